@@ -1,0 +1,3 @@
+/** Values that survive JSON and structured clone unchanged. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }

@@ -1,0 +1,137 @@
+import type { ParamSpecs, ParamValues } from '../base/params.ts'
+import type { ColumnSchema } from '../data/types.ts'
+import type { Builder } from '../ops/types.ts'
+import type { ValueId } from '../ir/types.ts'
+
+/** Names of axes; the batch is implicit. */
+export type AxisName = 'time' | 'height' | 'width' | 'channel' | 'feature'
+export interface Axis {
+  readonly name: AxisName
+  readonly size: number
+}
+/** Shape of what a port carries: named axes. `[{ name: 'feature', size: 1 }]` is a scalar wire. */
+export type AxisShape = readonly Axis[]
+
+export type Family = 'data' | 'neuron' | 'function' | 'layer' | 'recurrent' | 'shape' | 'regularise' | 'structure'
+
+export interface PortSpec {
+  readonly name: string
+  readonly label: string
+  /** Takes several wires, ordered by the edges' `order`. */
+  readonly many?: boolean
+  /** Whether each element of a wire into this port is a synapse with a weight of its own. */
+  readonly synapses?: boolean
+  readonly help: string
+}
+
+/** One wire that arrives, in the port's order. */
+export interface Incoming {
+  readonly edge: string
+  readonly port: string
+  readonly shape: AxisShape
+  readonly fromNode: string
+}
+
+export interface ShapeContext {
+  readonly node: string
+  readonly params: ParamValues
+  /** Only wires whose shape is known. */
+  readonly inputs: readonly Incoming[]
+  /** Columns bound to this node that exist in the schema, in order; empty while nothing is bound. */
+  readonly columns: readonly ColumnSchema[]
+}
+
+/** A shape rule's objection: becomes a diagnostic at the edge if it names one, else at the node. */
+export interface ShapeProblem {
+  readonly code: string
+  readonly edge?: string
+  readonly param?: string
+  readonly expected: string
+  readonly actual: string
+  readonly data?: { readonly [key: string]: string | number }
+}
+
+export type ShapeAnswer =
+  | { readonly ok: true; readonly outputs: { readonly [port: string]: AxisShape } }
+  | { readonly ok: false; readonly problems: readonly ShapeProblem[] }
+
+/** A parameter that a node declares. Synapse weights are declared by role `weight` per edge. */
+export interface ParameterDecl {
+  readonly role: string
+  readonly shape: readonly number[]
+  readonly initializer: string
+  readonly initializerParams?: ParamValues
+  readonly fanIn: number
+  readonly fanOut: number
+  /** Input axis (axis 0) made of these blocks. */
+  readonly blocks?: readonly { readonly edge: string; readonly width: number }[]
+}
+
+export interface StateDecl {
+  readonly role: string
+  readonly shape: readonly number[]
+  readonly initial: number
+}
+
+export interface LowerContext extends ShapeContext {
+  readonly builder: Builder
+  readonly mode: 'train' | 'predict'
+  /** Values that arrive, parallel to `inputs`: [batch, ...sizes of the axes]. */
+  readonly values: readonly ValueId[]
+  /** The parameter declared under this role. */
+  parameter(role: string): ValueId
+  /** The weight vector [width of the wire, 1] of one synapse edge. */
+  synapse(edge: string): ValueId
+  state(role: string): ValueId
+  /** New value of a state after a training step. */
+  setState(role: string, value: ValueId): void
+  /** A stable 32-bit key for `random` ops of this node, by purpose. */
+  randomKey(purpose: string): number
+}
+
+export interface Lowered {
+  readonly outputs: { readonly [port: string]: ValueId }
+  /** Σ wᵢxᵢ + b, for nodes that have an activation inside. */
+  readonly preActivation?: ValueId
+}
+
+/** Lucide-like icon: SVG path data on a 24×24 grid, stroked. */
+export interface Icon {
+  readonly paths: readonly string[]
+}
+
+export interface NodeHelp {
+  /** What it computes, in one or two sentences. */
+  readonly summary: string
+  readonly formula: string
+  readonly when: string
+  readonly typical: string
+  /** Paper, book or specification. */
+  readonly source?: string
+}
+
+/** Everything about a node kind but its picture. No React, no execution. */
+export interface NodeDefinition {
+  readonly kind: string
+  readonly version: number
+  readonly title: string
+  readonly family: Family
+  readonly keywords: readonly string[]
+  /** Key that places one from the canvas, if any. */
+  readonly shortcut?: string
+  readonly help: NodeHelp
+  readonly icon: Icon
+  readonly params: ParamSpecs
+  /** Ports may depend on params (for kinds with a variable number); most ignore the argument. */
+  ports(params: ParamValues): { readonly inputs: readonly PortSpec[]; readonly outputs: readonly PortSpec[] }
+  /** Ready-made variants for the palette (such as one entry per activation function). */
+  readonly presets?: readonly { readonly title: string; readonly params: ParamValues; readonly keywords?: readonly string[] }[]
+  shape(context: ShapeContext): ShapeAnswer
+  /** Parameters other than synapse weights. */
+  parameters(context: ShapeContext): readonly ParameterDecl[]
+  states?(context: ShapeContext): readonly StateDecl[]
+  /** 'presentation' nodes (note, group) take no part in the computation. */
+  readonly lower: 'presentation' | ((context: LowerContext) => Lowered)
+  /** Initial size on the canvas, px. */
+  readonly size: { readonly width: number; readonly height: number }
+}

@@ -1,0 +1,8 @@
+// Generated from the contents of this folder by scripts/registries.ts: run `npm run registries` after adding an entry.
+import type { OptimizerDefinition } from './types.ts'
+
+/** Every entry of this folder, by its name. */
+export const optimizers = {
+} as const satisfies { readonly [name: string]: OptimizerDefinition }
+
+export type OptimizerKind = keyof typeof optimizers
