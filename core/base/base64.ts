@@ -5,7 +5,7 @@ const codes = new Int8Array(128).fill(-1)
 for (let i = 0; i < 64; i++) codes[alphabet.charCodeAt(i)] = i
 
 /** Padded base64 text of bytes. */
-export function encodeBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = []
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
@@ -25,7 +25,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /** Bytes of padded base64 text, or null if the text is not base64. */
-export function decodeBase64(text: string): Uint8Array | null {
+export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
