@@ -150,6 +150,8 @@ export type HostEvent =
   | { readonly kind: 'runInfo'; readonly info: RunInfo }
   /** The desktop's native menu chose an action of the renderer's action table. */
   | { readonly kind: 'action'; readonly action: string }
+  /** The desktop was asked to open a document: by the file manager, or by a second start. */
+  | { readonly kind: 'open'; readonly path: string }
 
 /** How an error crosses a process boundary. `kind: 'input'` is a person's mistake, with diagnostics. */
 export interface WireError {
