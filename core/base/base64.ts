@@ -1,4 +1,6 @@
 /** Base64 (RFC 4648, section 4) of bytes, without Buffer or btoa. */
+import type { Result } from './result.ts'
+import { err, ok } from './result.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const codes = new Int8Array(128).fill(-1)
@@ -24,9 +26,9 @@ export function toBase64(bytes: Uint8Array): string {
   return parts.join('')
 }
 
-/** Bytes of padded base64 text, or null if the text is not base64. */
-export function fromBase64(text: string): Uint8Array | null {
-  if (text.length % 4 !== 0) return null
+/** Bytes of padded base64 text, or what is wrong with it. */
+export function fromBase64(text: string): Result<Uint8Array, string> {
+  if (text.length % 4 !== 0) return err('its length is not a multiple of four')
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
   const digits = text.length - padding
@@ -35,7 +37,7 @@ export function fromBase64(text: string): Uint8Array | null {
   let bits = 0
   for (let i = 0; i < digits; i++) {
     const code = codes[text.charCodeAt(i)] ?? -1
-    if (code < 0) return null
+    if (code < 0) return err(`'${text[i]!}' is not a base64 digit`)
     buffer = (buffer << 6) | code
     bits += 6
     if (bits >= 8) {
@@ -44,7 +46,7 @@ export function fromBase64(text: string): Uint8Array | null {
       buffer &= (1 << bits) - 1
     }
   }
-  return bytes
+  return ok(bytes)
 }
 
 /** Little-endian bytes of numbers in a floating-point type, whatever the machine's order. */
