@@ -1,0 +1,48 @@
+/** What nodes are called on screen. */
+import type { LoomDocument, NodeRecord } from '../../core/graph/types.ts'
+import type { ParamValue } from '../../core/base/params.ts'
+import { prettyName } from '../live/format.ts'
+import { definitionOf } from './kinds.ts'
+
+const list = (value: ParamValue | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+
+/** Names of the dataset columns that a node reads or aims at. */
+export function boundColumns(record: NodeRecord): readonly string[] {
+  const definition = definitionOf(record.kind)
+  if (definition === null) return []
+  return Object.entries(definition.params).flatMap(([name, spec]) => (spec.type === 'columns' ? list(record.params[name]) : []))
+}
+
+/** The label of a choice parameter's value, such as `ReLU` for `relu`. */
+export function choiceLabel(record: NodeRecord, param: string): string | null {
+  const spec = definitionOf(record.kind)?.params[param]
+  const value = record.params[param] ?? spec?.default
+  if (spec?.type !== 'choice') return null
+  return spec.options.find((option) => option.value === value)?.label ?? null
+}
+
+/** A node's name: its label, the column it is bound to, the function it computes, or the title of its kind. */
+export function nodeName(record: NodeRecord): string {
+  if (record.label !== undefined && record.label.trim() !== '') return prettyName(record.label)
+  const columns = boundColumns(record)
+  if (columns.length === 1) return prettyName(columns[0] ?? '')
+  if (record.kind === 'activation') return choiceLabel(record, 'function') ?? 'activation'
+  const title = definitionOf(record.kind)?.title ?? record.kind
+  return title.charAt(0).toLowerCase() + title.slice(1)
+}
+
+const prefixes: { readonly [kind: string]: string } = { input: 'x', neuron: 'h', output: 'y', dense: 'dense ', note: 'Note' }
+
+/** A label for a new node that no node bears yet: `h3` after `h1` and `h2`; null where the name follows from the kind. */
+export function freshLabel(document: LoomDocument, kind: string, taken: readonly string[] = []): string | null {
+  const prefix = prefixes[kind]
+  if (kind === 'activation' || kind === 'note') return null
+  const used = new Set([...taken, ...Object.values(document.nodes).map((node) => node.label ?? '')])
+  const stem = prefix ?? `${(definitionOf(kind)?.title ?? kind).toLowerCase()} `
+  if (kind === 'output' && !used.has('y')) return 'y'
+  for (let number = 1; ; number += 1) {
+    const label = `${stem}${number}`
+    if (!used.has(label)) return label
+  }
+}

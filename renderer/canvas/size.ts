@@ -1,0 +1,56 @@
+/** Size of a node on the canvas, px: a pure function of its record, so that placing and drawing agree without measuring. */
+import type { NodeRecord } from '../../core/graph/types.ts'
+import { boundColumns } from './names.ts'
+import { definitionOf, portsOf } from './kinds.ts'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export const HEADER = 28
+export const PORT_ROW = 20
+export const FOOT = 24
+/** Centre of the first port below the node's top; each further row adds `PORT_ROW`. */
+export const FIRST_PORT = 38
+
+const number = (record: NodeRecord, name: string, fallback: number): number => {
+  const value = record.params[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : fallback
+}
+
+/** Rows of an input's or output's picture: one per column, at most this many, then a line that counts the rest. */
+export const MAX_LIST_ROWS = 6
+
+/** How many rows a list of `count` things takes, with the line that counts the rest. */
+export const listRows = (count: number): number => (count > MAX_LIST_ROWS ? MAX_LIST_ROWS + 1 : Math.max(1, count))
+
+/** Width and height of a node; `classes` is the number of classes an output distinguishes, where known. */
+export function nodeSize(record: NodeRecord, classes = 0): Size {
+  const rows = Math.max(portsOf(record).inputs.length, portsOf(record).outputs.length)
+  const top = HEADER + rows * PORT_ROW
+  switch (record.kind) {
+    case 'note':
+    case 'group':
+      return {
+        width: number(record, 'width', definitionOf(record.kind)?.size.width ?? 192),
+        height: number(record, 'height', definitionOf(record.kind)?.size.height ?? 88),
+      }
+    case 'input': {
+      const columns = boundColumns(record).length
+      return columns <= 1 ? { width: 104, height: top + 44 } : { width: 176, height: top + 12 + listRows(columns) * 28 + FOOT }
+    }
+    case 'neuron':
+      return { width: 160, height: top + 64 }
+    case 'activation':
+      return { width: 104, height: top + 64 }
+    case 'output':
+      return classes > 2 ? { width: 168, height: top + 8 + listRows(classes) * 32 + 24 + FOOT } : { width: 128, height: top + 64 }
+    case 'dense':
+      return { width: 160, height: top + 120 + FOOT }
+    default: {
+      const size = definitionOf(record.kind)?.size ?? { width: 160, height: 96 }
+      return { width: size.width, height: Math.max(size.height, top + 8) }
+    }
+  }
+}
