@@ -1,0 +1,369 @@
+import type { Preparation, PreparedRows } from '../data/types.ts'
+import type { Engine } from '../engines/types.ts'
+import type { TrainingSettings } from '../graph/types.ts'
+import type { Program } from '../ir/types.ts'
+import { batchWeight, createBatching } from './batches.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { captureCheckpoint } from './checkpoint.ts'
+import type { StoppingState } from './early-stopping.ts'
+import { observe, stoppingStart } from './early-stopping.ts'
+import { createPace } from './pace.ts'
+import { reportSet } from './report.ts'
+import { scalarWriter, scheduleFactor } from './scalars.ts'
+import type { ModelSnapshot } from './snapshot.ts'
+import { isFiniteSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts'
+import type { CheckpointState, Control, LoggedControl, RunResult, RunStatus, SetReport, StopReason, TracePoint, TrainEvent, WeightValues } from './types.ts'
+import { parameterShapes, weightHash } from './weight-hash.ts'
+
+export interface SessionOptions {
+  /** Created for the program and holding its start weights; the session loads the rows. */
+  readonly engine: Engine
+  readonly program: Program
+  readonly training: TrainingSettings
+  readonly preparation: Preparation
+  readonly train: PreparedRows
+  readonly validation: PreparedRows | null
+  /** A permutation of the training rows for a zero-based epoch; pure. */
+  order(epoch: number): Uint32Array
+  /** A clock in milliseconds: cuts slices and measures speed, never decides what is computed. */
+  now(): number
+  readonly resume: Checkpoint | null
+  /** The run's log: entries beyond the checkpoint's position are replayed at their steps. */
+  readonly controls: readonly LoggedControl[]
+  readonly startPaused: boolean
+}
+
+/** One training run as a value that is stepped from outside. */
+export interface Session {
+  readonly status: RunStatus
+  readonly step: number
+  /** Controls that took effect, then those still to be replayed. */
+  readonly controls: readonly LoggedControl[]
+  readonly result: RunResult | null
+  /** Run for about `milliseconds` and tell what happened; nothing while paused or finished. */
+  advance(milliseconds: number): readonly TrainEvent[]
+  control(control: Control): readonly TrainEvent[]
+  checkpoint(): Checkpoint
+  weights(): WeightValues
+}
+
+/** Ends of epochs at which the training set is evaluated too: about a hundred in a run, ten where that is dear. */
+function reportInterval(epochs: number, work: number): number {
+  return Math.max(1, Math.ceil(epochs / (work > 2e7 ? 10 : 100)))
+}
+
+/**
+ * Trains a program on an engine. Everything that reaches the weights or the trace depends on the program, the rows,
+ * the settings and the logged controls alone, never on the clock: a run cut into other slices, paused, or killed and
+ * resumed ends with the same weights.
+ *
+ * A loss that is not finite ends the run ('diverged') with the latest weights known to be finite. With early stopping
+ * the weights of the best epoch are restored at the end.
+ */
+export function createSession(options: SessionOptions): Session {
+  const { engine, program, training, preparation, train, validation } = options
+  const batching = createBatching(train.rows, training.batchSize)
+  const { stepsPerEpoch } = batching
+  const parameterCount = program.map.parameters.reduce((sum, piece) => sum + piece.shape.reduce((a, b) => a * b, 1), 0)
+  const interval = reportInterval(training.epochs, train.rows * parameterCount)
+  const writeScalars = scalarWriter(program)
+  const pace = createPace()
+  const watchesEpochs = validation !== null || training.earlyStopping !== null || training.targetLoss !== null
+
+  engine.load('train', train)
+  if (validation !== null) engine.load('validation', validation)
+
+  const from = options.resume?.state
+  if (options.resume !== null) {
+    engine.write(options.resume.weights)
+    engine.writeSlots(options.resume.slots)
+  }
+  let status: RunStatus = options.startPaused ? 'paused' : 'running'
+  let until: 'end' | 'batch' | 'epoch' = 'end'
+  let step = from?.step ?? 0
+  let epoch = from?.epoch ?? 0
+  let stepInEpoch = from?.stepInEpoch ?? 0
+  let learningRate = from?.learningRate ?? training.learningRate
+  let lossSum = from?.epochLossSum ?? 0
+  let weightSum = from?.epochWeightSum ?? 0
+  let stopping: StoppingState = from?.earlyStopping ?? stoppingStart
+  let tracePoints = from?.tracePoints ?? 0
+  let seconds = from?.seconds ?? 0
+  let lastLoss = Number(from?.extra?.['lastLoss'] ?? NaN)
+  let best: ModelSnapshot | null = options.resume?.best ?? null
+  let good: ModelSnapshot = options.resume?.good ?? takeSnapshot(engine, program)
+  let applied: readonly LoggedControl[] = options.controls.slice(0, from?.controls ?? 0)
+  let pending: readonly LoggedControl[] = options.controls.slice(from?.controls ?? 0)
+  let result: RunResult | null = null
+  let sliceStart = options.now()
+  let orders = new Map<number, Uint32Array>()
+
+  const orderOf = (which: number): Uint32Array => {
+    const known = orders.get(which)
+    if (known !== undefined) return known
+    const made = options.order(which)
+    orders = new Map([...orders].filter(([key]) => key >= epoch)).set(which, made)
+    return made
+  }
+  const rateAt = (which: number): number => learningRate * scheduleFactor(training.schedule, which, training.epochs)
+  const fractionalEpoch = (): number => epoch + stepInEpoch / stepsPerEpoch
+  const samples = (): number => epoch * train.rows + stepInEpoch * batching.batchSize
+  const elapsed = (): number => seconds + (options.now() - sliceStart) / 1000
+  const statusEvent = (): TrainEvent => ({ kind: 'status', status, step, epoch: fractionalEpoch() })
+  const weightsEvent = (): TrainEvent => ({ kind: 'weights', step, values: engine.read() })
+  const bestSoFar = () => (training.earlyStopping === null || stopping.bestEpoch === 0 ? null : { epoch: stopping.bestEpoch, loss: stopping.best })
+  const point = (events: TrainEvent[], own: TracePoint): void => {
+    tracePoints++
+    const last = events.at(-1)
+    if (last?.kind === 'trace') events[events.length - 1] = { kind: 'trace', points: [...last.points, own] }
+    else events.push({ kind: 'trace', points: [own] })
+  }
+  const evaluate = (set: 'train' | 'validation', rows: PreparedRows): SetReport => reportSet(program, preparation, rows, engine.evaluate(set))
+
+  function finish(reason: StopReason, events: TrainEvent[]): void {
+    let bestEpoch: number | null = null
+    if (reason === 'diverged') restoreSnapshot(engine, good)
+    else if (best !== null && (reason === 'epochs' || reason === 'earlyStopping')) {
+      restoreSnapshot(engine, best)
+      bestEpoch = stopping.bestEpoch
+    }
+    const trainReport = evaluate('train', train)
+    const validationReport = validation === null ? null : evaluate('validation', validation)
+    const total = elapsed()
+    status = reason === 'stopped' || reason === 'diverged' ? 'stopped' : 'done'
+    result = {
+      status,
+      reason,
+      epochs: epoch,
+      steps: step,
+      train: trainReport,
+      validation: validationReport,
+      bestEpoch,
+      weightHash: weightHash(engine.read(), parameterShapes(program), engine.precision),
+      seconds: total,
+      samplesPerSecond: total > 0 ? samples() / total : 0,
+    }
+    events.push({ kind: 'report', epoch, train: trainReport, validation: validationReport, best: bestSoFar() }, weightsEvent(), statusEvent(), { kind: 'finished', result })
+  }
+
+  /** Apply what the log says for the current step. */
+  function replay(events: TrainEvent[]): void {
+    while (status === 'running' && pending.length > 0 && pending[0]!.step <= step) {
+      const logged = pending[0]!
+      pending = pending.slice(1)
+      applied = [...applied, logged]
+      if (logged.control.kind === 'learningRate') learningRate = logged.control.value
+      if (logged.control.kind === 'stop') finish('stopped', events)
+    }
+  }
+
+  /** How many steps the next call may run: up to a slice's end, the next replayed control, or the next epoch to look at. */
+  function chunkLength(milliseconds: number): number {
+    const toEpochEnd = stepsPerEpoch - stepInEpoch
+    const epochsToReport = interval - (epoch % interval)
+    const toBoundary = watchesEpochs || until === 'epoch' ? toEpochEnd : toEpochEnd + (Math.min(epochsToReport, training.epochs - epoch) - 1) * stepsPerEpoch
+    const toControl = pending.length === 0 ? Infinity : Math.max(1, pending[0]!.step - step)
+    return until === 'batch' ? 1 : Math.min(toBoundary, toControl, pace.steps(milliseconds))
+  }
+
+  function runChunk(count: number, events: TrainEvent[]): void {
+    const width = program.scalars.length
+    const scalars = new Float64Array(count * width)
+    const batchSizes = new Uint32Array(count)
+    const parts: Uint32Array[] = []
+    let total = 0
+    for (let i = 0, e = epoch, s = stepInEpoch; i < count; i++) {
+      const { start, length } = batching.range(s)
+      parts.push(orderOf(e).subarray(start, start + length))
+      batchSizes[i] = length
+      total += length
+      writeScalars(scalars.subarray(i * width, (i + 1) * width), step + i, rateAt(e))
+      if (++s === stepsPerEpoch) {
+        s = 0
+        e++
+      }
+    }
+    const order = new Uint32Array(total)
+    let at = 0
+    for (const part of parts) {
+      order.set(part, at)
+      at += part.length
+    }
+    const before = options.now()
+    const losses = engine.steps({ firstStep: step, order, batchSizes, scalars })
+    pace.observe(count, options.now() - before)
+    at = 0
+    for (let i = 0; i < count && status === 'running'; i++) {
+      const weight = batchWeight(train, order, at, batchSizes[i]!)
+      at += batchSizes[i]!
+      afterStep(losses[i]!, weight, events)
+    }
+  }
+
+  function afterStep(loss: number, weight: number, events: TrainEvent[]): void {
+    step++
+    stepInEpoch++
+    lastLoss = loss
+    lossSum += loss * weight
+    weightSum += weight
+    if (!Number.isFinite(loss)) {
+      finish('diverged', events)
+      return
+    }
+    if (stepInEpoch === stepsPerEpoch) endEpoch(events)
+    else if (training.traceEvery > 0 && step % training.traceEvery === 0) {
+      point(events, { step, epoch: fractionalEpoch(), trainLoss: loss, learningRate: rateAt(epoch) })
+    }
+  }
+
+  function endEpoch(events: TrainEvent[]): void {
+    const trainLoss = weightSum > 0 ? lossSum / weightSum : 0
+    const rate = rateAt(epoch)
+    epoch++
+    stepInEpoch = 0
+    lossSum = 0
+    weightSum = 0
+    const reports = epoch % interval === 0 || epoch === training.epochs
+    const validationReport = validation === null ? null : evaluate('validation', validation)
+    const watched = validationReport?.loss ?? trainLoss
+    const trainReport = reports && Number.isFinite(watched) ? evaluate('train', train) : null
+    point(events, {
+      step,
+      epoch,
+      trainLoss,
+      learningRate: rate,
+      ...(validationReport === null ? {} : { validationLoss: validationReport.loss }),
+      ...(trainReport === null ? {} : { metrics: { train: trainReport.metrics, ...(validationReport === null ? {} : { validation: validationReport.metrics }) } }),
+    })
+    if (!Number.isFinite(watched) || (trainReport !== null && !Number.isFinite(trainReport.loss))) {
+      finish('diverged', events)
+      return
+    }
+    if (training.earlyStopping !== null) {
+      const seen = observe(stopping, watched, epoch, training.earlyStopping.minDelta)
+      stopping = seen.state
+      if (seen.improved) best = takeSnapshot(engine, program)
+    }
+    if (reports) {
+      const snapshot = takeSnapshot(engine, program)
+      if (isFiniteSnapshot(snapshot)) good = snapshot
+    }
+    if (trainReport !== null) events.push({ kind: 'report', epoch, train: trainReport, validation: validationReport, best: bestSoFar() })
+    if (training.targetLoss !== null && trainLoss < training.targetLoss) finish('targetLoss', events)
+    else if (training.earlyStopping !== null && stopping.wait >= training.earlyStopping.patience) finish('earlyStopping', events)
+    else if (epoch >= training.epochs) finish('epochs', events)
+  }
+
+  function pause(events: TrainEvent[]): void {
+    status = 'paused'
+    until = 'end'
+    events.push(statusEvent(), weightsEvent())
+  }
+
+  function progress(): TrainEvent {
+    const total = elapsed()
+    return {
+      kind: 'progress',
+      step,
+      epoch: fractionalEpoch(),
+      epochs: training.epochs,
+      stepsPerEpoch,
+      loss: weightSum > 0 ? lossSum / weightSum : lastLoss,
+      samplesPerSecond: total > 0 ? samples() / total : 0,
+      seconds: total,
+      learningRate: rateAt(epoch),
+    }
+  }
+
+  function advance(milliseconds: number): readonly TrainEvent[] {
+    if (status !== 'running') return []
+    const events: TrainEvent[] = []
+    sliceStart = options.now()
+    if (step === 0 && training.epochs <= 0) finish('epochs', events)
+    let left = milliseconds
+    do {
+      replay(events)
+      if (status !== 'running') break
+      const startEpoch = epoch
+      runChunk(chunkLength(left), events)
+      if (status === 'running' && (until === 'batch' || (until === 'epoch' && epoch > startEpoch))) pause(events)
+      left = milliseconds - (options.now() - sliceStart)
+    } while (status === 'running' && left > 0)
+    const last = progress()
+    seconds = elapsed()
+    sliceStart = options.now()
+    const end = events.at(-1)
+    return end?.kind === 'finished' ? [...events.slice(0, -1), last, end] : [...events, last]
+  }
+
+  function control(own: Control): readonly TrainEvent[] {
+    if (status !== 'running' && status !== 'paused') return []
+    const logged: LoggedControl = { step, control: own }
+    const events: TrainEvent[] = [{ kind: 'control', logged }]
+    if (own.kind === 'learningRate' || own.kind === 'stop') pending = []
+    applied = [...applied, logged]
+    sliceStart = options.now()
+    switch (own.kind) {
+      case 'pause':
+        if (status === 'running') pause(events)
+        break
+      case 'resume':
+      case 'stepBatch':
+      case 'stepEpoch':
+        until = own.kind === 'resume' ? 'end' : own.kind === 'stepBatch' ? 'batch' : 'epoch'
+        status = 'running'
+        events.push(statusEvent())
+        break
+      case 'stop':
+        finish('stopped', events)
+        break
+      case 'learningRate':
+        learningRate = own.value
+        break
+      case 'snapshot':
+        events.push(weightsEvent())
+        break
+    }
+    return events
+  }
+
+  function checkpoint(): Checkpoint {
+    const state: CheckpointState = {
+      format: 1,
+      step,
+      epoch,
+      stepInEpoch,
+      learningRate,
+      epochLossSum: lossSum,
+      epochWeightSum: weightSum,
+      earlyStopping: training.earlyStopping === null ? null : finiteStopping(stopping),
+      controls: applied.length,
+      tracePoints,
+      seconds,
+      ...(Number.isFinite(lastLoss) ? { extra: { lastLoss } } : {}),
+    }
+    return captureCheckpoint(engine, state, best, good)
+  }
+
+  return {
+    get status() {
+      return status
+    },
+    get step() {
+      return step
+    },
+    get controls() {
+      return [...applied, ...pending]
+    },
+    get result() {
+      return result
+    },
+    advance,
+    control,
+    checkpoint,
+    weights: () => engine.read(),
+  }
+}
+
+/** JSON has no infinity: before the first epoch the best loss is the largest number. */
+const finiteStopping = (state: StoppingState): StoppingState => (Number.isFinite(state.best) ? state : { ...state, best: Number.MAX_VALUE })
