@@ -1,4 +1,5 @@
 /** Typed columns, their roles and preparation, and the schema that compiler and panels work from. */
+import type { JsonObject } from '../base/json.ts'
 
 export type ColumnType = 'number' | 'category' | 'text' | 'date' | 'identifier'
 export type ColumnRole = 'feature' | 'target' | 'ignore'
@@ -47,6 +48,8 @@ export interface DatasetSettings {
   readonly dialect: Partial<Dialect>
   readonly columns: { readonly [name: string]: ColumnSettings }
   readonly split: SplitSettings
+  /** Fields of a newer version or another tool: kept untouched. */
+  readonly extra?: JsonObject
 }
 
 /** One finding of detection, with its evidence. */

@@ -15,6 +15,8 @@ export interface NodeRecord {
   readonly tie?: string
   /** Parameter values set by hand, by role (`bias`, `kernel`), row-major. */
   readonly initial?: { readonly [role: string]: readonly number[] }
+  /** Fields of a newer version or another tool: kept untouched. */
+  readonly extra?: JsonObject
 }
 
 export interface EdgeRecord {
@@ -27,6 +29,8 @@ export interface EdgeRecord {
   readonly tie?: string
   /** Weight(s) of the synapse set by hand, one per element of the wire. */
   readonly initial?: readonly number[]
+  /** Fields of a newer version or another tool: kept untouched. */
+  readonly extra?: JsonObject
 }
 
 export interface EntryRef {
@@ -56,6 +60,8 @@ export interface TrainingSettings {
   readonly traceEvery: number
   /** Weigh classes by inverse frequency. */
   readonly classWeights: 'none' | 'balanced'
+  /** Fields of a newer version or another tool: kept untouched. */
+  readonly extra?: JsonObject
 }
 
 /** Weights kept in the document by an explicit command: base64 of little-endian values. */
@@ -75,7 +81,7 @@ export interface LoomDocument {
   readonly extra?: JsonObject
 }
 
-type RecordChange<T> = { readonly before: T | null; readonly after: T | null }
+export type RecordChange<T> = { readonly before: T | null; readonly after: T | null }
 
 /** A reversible change: swap before and after to undo. */
 export interface Diff {
