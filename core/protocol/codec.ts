@@ -90,9 +90,9 @@ function unpackTagged(value: Readonly<Record<string, unknown>>, depth: number): 
   const binary = typeof tag === 'string' && Object.hasOwn(binaries, tag) ? binaries[tag] : undefined
   if (binary === undefined || typeof data !== 'string') throw new Malformed('an unknown tag')
   const bytes = fromBase64(data)
-  if (bytes === null) throw new Malformed('binary data is not base64')
-  if (bytes.byteLength % binary.size !== 0) throw new Malformed('binary data ends within an element')
-  return binary.make(bytes.slice().buffer)
+  if (!bytes.ok) throw new Malformed('binary data is not base64')
+  if (bytes.value.byteLength % binary.size !== 0) throw new Malformed('binary data ends within an element')
+  return binary.make(bytes.value.slice().buffer)
 }
 
 /** Keys are defined, not assigned, so that `__proto__` is a key like any other. */
