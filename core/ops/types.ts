@@ -1,4 +1,4 @@
-import type { Attrs, IrFunction, Shape, ValueId } from '../ir/types.ts'
+import type { Attrs, Instruction, IrFunction, Shape, Source, Target, ValueId } from '../ir/types.ts'
 
 /** A dense row-major array; `shape` has the batch filled in. */
 export interface NdArray {
@@ -13,8 +13,13 @@ export interface Arithmetic {
   log(x: number): number
   tanh(x: number): number
   sin(x: number): number
+  cos(x: number): number
   erf(x: number): number
   pow(x: number, y: number): number
+  /** 1/(1 + exp(−x)) */
+  sigmoid(x: number): number
+  /** log(1 + x), for x > −1 */
+  log1p(x: number): number
   /** Round to the precision: identity or `Math.fround`. */
   round(x: number): number
 }
@@ -38,6 +43,18 @@ export interface Builder {
   /** Emit an op with several results. */
   emitMany(op: string, inputs: readonly ValueId[], attrs?: Attrs): readonly ValueId[]
   shape(value: ValueId): Shape
+}
+
+/** A function under construction: `createBuilder` of `core/ops/builder.ts`. */
+export interface FunctionBuilder extends Builder {
+  /** Declare an argument. */
+  argument(shape: Shape, source: Source): ValueId
+  /** Declare a result. */
+  result(value: ValueId, target: Target): void
+  /** What was emitted so far. */
+  readonly instructions: readonly Instruction[]
+  /** The function as it stands; the builder may go on. */
+  finish(): IrFunction
 }
 
 /**
@@ -68,6 +85,12 @@ export interface OpSample {
   readonly attrs?: Attrs
   /** Interval of random inputs, [-2, 2] unless given: keep away from kinks and poles. */
   readonly range?: readonly [number, number]
+  /** Inputs that hold 0 or 1. */
+  readonly conditions?: readonly number[]
+  /** Inputs that hold whole numbers from 0 up to (and without) the bound given for each. */
+  readonly indices?: { readonly [input: number]: number }
+  /** The first axis of the first input, and of every input of equal length there, is the batch. */
+  readonly batched?: boolean
 }
 
 export interface GradientArgs {
@@ -78,4 +101,11 @@ export interface GradientArgs {
   readonly attrs: Attrs
   /** Inputs for which a gradient is wanted; rules may skip the others. */
   readonly wanted: readonly boolean[]
+  /** A new, empty function under construction, for the body of a reverse `scan`. */
+  newBody(name: string): FunctionBuilder
+  /**
+   * Emit a body's instructions on `args` into `builder` and differentiate them: the gradient with respect to each
+   * argument (null where none flows), given that of each result.
+   */
+  pullback(builder: FunctionBuilder, body: IrFunction, args: readonly ValueId[], gradients: readonly (ValueId | null)[]): readonly (ValueId | null)[]
 }
