@@ -4,8 +4,8 @@ import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
 const perCode = 100
 
 export interface ProblemList {
-  add(problem: Diagnostic): void
-  all(): readonly Diagnostic[]
+  readonly add: (problem: Diagnostic) => void
+  readonly all: () => readonly Diagnostic[]
 }
 
 /** Collects diagnostics, at most 100 of a code: a last one, `MORE_PROBLEMS`, counts the rest. */

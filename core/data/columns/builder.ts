@@ -9,8 +9,8 @@ const dictionaryLimit = 4096
 export const numericShare = 0.9
 
 const grown = <A extends Float64Array | Int32Array>(array: A, make: (n: number) => A): A => {
-  const wider = make(Math.max(64, array.length * 2))
-  wider.set(array as never)
+  const wider = make(array.length * 2)
+  wider.set(array)
   return wider
 }
 

@@ -128,7 +128,7 @@ export function prepareRows(
       at += column.width
     }
   }
-  let balance: Int32Array | null = null
+  const classified: Int32Array[] = []
   for (const output of program.outputs) {
     const y = newNumbers(rows * output.width, precision)
     tensors[output.target] = y
@@ -148,7 +148,7 @@ export function prepareRows(
         return
       }
       const indices = classIndices(table, source, output.classes, rowNumbers, problems.add)
-      balance ??= indices
+      classified.push(indices)
       for (let i = 0; i < rows; i += 1) {
         const index = indices[i]!
         if (index < 0) continue
@@ -159,7 +159,8 @@ export function prepareRows(
   }
   const found = problems.all().filter((problem) => problem.severity === 'error')
   if (found.length > 0) return err(found)
-  if (weights === 'balanced' && balance !== null) return ok({ rows, tensors, sampleWeight: balancedWeights(balance, precision) })
+  const balance = classified[0]
+  if (weights === 'balanced' && balance !== undefined) return ok({ rows, tensors, sampleWeight: balancedWeights(balance, precision) })
   return ok({ rows, tensors })
 }
 
