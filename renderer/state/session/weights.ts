@@ -1,0 +1,90 @@
+import { reconcileWeights, type StoredWeight, type WeightStore } from '../../../core/training/reconcile.ts'
+import type { Diagnostic } from '../../../core/base/diagnostic.ts'
+import type { Program } from '../../../core/ir/types.ts'
+import type { WeightValues } from '../../../core/training/types.ts'
+import type { WeightOrigin, WeightState } from '../types.ts'
+
+/** Working weights beside the document. What a deleted wire held stays here, so that undo brings it back bit by bit. */
+export interface WeightBank {
+  readonly store: WeightStore
+  readonly origins: { readonly [name: string]: WeightOrigin }
+}
+
+export const emptyBank: WeightBank = { store: {}, origins: {} }
+export const emptyWeights: WeightState = { values: {}, origins: {}, version: 0 }
+
+const width = (shape: readonly number[]): number => shape.slice(1).reduce((product, extent) => product * extent, 1)
+
+/** `next`, followed by the blocks that only `old` has: a later edit may bring their wires back. */
+function keepLostBlocks(old: StoredWeight | undefined, next: StoredWeight): StoredWeight {
+  if (old?.blocks === undefined || next.blocks === undefined || width(old.shape) !== width(next.shape)) return next
+  const present = new Set(next.blocks.map((block) => block.edge))
+  const row = width(old.shape)
+  const blocks = [...next.blocks]
+  const values = [...Array.from(next.values)]
+  let at = 0
+  for (const block of old.blocks) {
+    if (!present.has(block.edge)) {
+      blocks.push(block)
+      for (let i = 0; i < block.width * row; i++) values.push(old.values[at * row + i]!)
+    }
+    at += block.width
+  }
+  return { ...next, blocks, values, shape: [values.length / row, ...next.shape.slice(1)] }
+}
+
+/** Put a program's values into the bank. `origin` is a value for all of them or by name. */
+export function bankWeights(bank: WeightBank, program: Program, values: WeightValues, origin: (name: string) => WeightOrigin): WeightBank {
+  const store: Record<string, StoredWeight> = { ...bank.store }
+  const origins: Record<string, WeightOrigin> = { ...bank.origins }
+  for (const piece of program.map.parameters) {
+    const own = values[piece.name]
+    if (own === undefined) continue
+    const stored: StoredWeight = {
+      shape: piece.shape,
+      values: own,
+      ...(piece.blocks === undefined ? {} : { blocks: piece.blocks }),
+      ...(piece.initial === undefined ? {} : { initial: piece.initial }),
+    }
+    store[piece.name] = keepLostBlocks(bank.store[piece.name], stored)
+    origins[piece.name] = origin(piece.name)
+  }
+  return { store, origins }
+}
+
+export interface Reconciliation {
+  readonly bank: WeightBank
+  readonly weights: WeightState
+  /** Tells how many weights were kept and how many start afresh; null when nothing worth telling was lost. */
+  readonly notice: Diagnostic | null
+}
+
+/** Carry the bank's weights over to an edited program; weights that were never trained or set follow the seed. */
+export function reconcileBank(bank: WeightBank, program: Program, seed: number, version: number): Reconciliation {
+  const worked = Object.fromEntries(Object.entries(bank.store).filter(([name]) => bank.origins[name] !== 'initial'))
+  const { values, freshNames, notice } = reconcileWeights(program, worked, seed)
+  const fresh = new Set(freshNames)
+  const pieces = new Map(program.map.parameters.map((piece) => [piece.name, piece]))
+  const origin = (name: string): WeightOrigin => {
+    if (pieces.get(name)?.initial !== undefined && bank.origins[name] !== 'trained') return 'hand'
+    return fresh.has(name) ? 'initial' : (bank.origins[name] ?? 'initial')
+  }
+  const next = bankWeights(bank, program, values, origin)
+  const origins = Object.fromEntries(program.map.parameters.map((piece) => [piece.name, next.origins[piece.name] ?? 'initial']))
+  return { bank: next, weights: { values, origins, version: version + 1 }, notice }
+}
+
+/** The present weights of a run, laid over those that it did not name. */
+export function takeTrained(weights: WeightState, values: WeightValues): WeightState {
+  const origins: Record<string, WeightOrigin> = { ...weights.origins }
+  const next: Record<string, Float32Array | Float64Array> = { ...weights.values }
+  for (const [name, value] of Object.entries(values)) {
+    if (weights.values[name]?.length !== value.length) continue
+    next[name] = value
+    origins[name] = 'trained'
+  }
+  return { values: next, origins, version: weights.version + 1 }
+}
+
+/** Whether a run should continue from these weights rather than initialise from the seed. */
+export const anyWorked = (weights: WeightState): boolean => Object.values(weights.origins).some((origin) => origin !== 'initial')
