@@ -78,6 +78,8 @@ export interface LowerContext extends ShapeContext {
   readonly mode: 'train' | 'predict'
   /** Values that arrive, parallel to `inputs`: [batch, ...sizes of the axes]. */
   readonly values: readonly ValueId[]
+  /** A value that has the batch axis, for ops that must follow it. */
+  readonly batch: ValueId
   /** The parameter declared under this role. */
   parameter(role: string): ValueId
   /** The weight vector [width of the wire, 1] of one synapse edge. */
@@ -129,6 +131,8 @@ export interface NodeDefinition {
   shape(context: ShapeContext): ShapeAnswer
   /** Parameters other than synapse weights. */
   parameters(context: ShapeContext): readonly ParameterDecl[]
+  /** How the synapses of wires into it start, for kinds with a `synapses` port. */
+  synapses?(params: ParamValues): { readonly initializer: string; readonly initializerParams: ParamValues }
   states?(context: ShapeContext): readonly StateDecl[]
   /** 'presentation' nodes (note, group) take no part in the computation. */
   readonly lower: 'presentation' | ((context: LowerContext) => Lowered)

@@ -1,0 +1,35 @@
+/** Named axes: sizes, words and the rule that time is never flattened by itself. */
+import type { Axis, AxisShape } from '../types.ts'
+
+/** A vector of `size` features. */
+export const features = (size: number): AxisShape => [{ name: 'feature', size }]
+/** The shape of a wire that carries one number. */
+export const scalar: AxisShape = features(1)
+
+export const isTime = (axis: Axis): boolean => axis.name === 'time'
+
+/** Product of all sizes. */
+export const elements = (shape: AxisShape): number => shape.reduce((product, axis) => product * axis.size, 1)
+
+/** Number of elements at one time step (all of them without a time axis): one weight each where they enter a neuron. */
+export const elementsPerStep = (shape: AxisShape): number => elements(shape.filter((axis) => !isTime(axis)))
+
+/** Length of the time axis, or null. */
+export const timeOf = (shape: AxisShape): number | null => shape.find(isTime)?.size ?? null
+
+/** Whether a shape is a feature vector, with or without time before it. */
+export function isVector(shape: AxisShape): boolean {
+  const rest = shape.filter((axis) => !isTime(axis))
+  return rest.length === 1 && rest[0]?.name === 'feature'
+}
+
+/** Words for a shape, such as "one number", "a vector of 4", "an image of 8×8×1", "a sequence of 24 vectors of 16". */
+export function shapeWords(shape: AxisShape): string {
+  const time = timeOf(shape)
+  const rest = shape.filter((axis) => !isTime(axis))
+  const sizes = rest.map((axis) => axis.size).join('×')
+  const image = rest.length > 1
+  if (time !== null) return `a sequence of ${time} ${image ? `images of ${sizes}` : `vectors of ${sizes || 1}`}`
+  if (image) return `an image of ${sizes}`
+  return elements(rest) === 1 ? 'one number' : `a vector of ${sizes}`
+}
