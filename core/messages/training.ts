@@ -16,10 +16,6 @@ export const trainingMessages = {
     text: `The engine '${say(d['engine'])}' does not have the operation '${say(d['op'])}'. Choose the reference engine in the training settings.`,
   }),
   ENGINE_NONE: () => ({ title: 'No engine can train this', text: 'None of the engines supports this network in this precision. Choose another precision in the training settings.' }),
-  NO_TRAINING_ROWS: () => ({
-    title: 'No rows to train on',
-    text: 'The split leaves no training rows. Make the validation and test parts smaller, or bind a file with more rows.',
-  }),
   WEIGHTS_KEPT: (d) => ({
     title: 'Weights kept through the edit',
     text: `${say(d['kept'])} weights kept their values, ${say(d['fresh'])} start afresh (${say(d['names'])}).`,

@@ -108,7 +108,8 @@ export interface HostApi {
   receiveFile(args: { name: string; bytes: Uint8Array }): Promise<string>
 
   openDocument(args: { path: string }): Promise<OpenedDocument>
-  saveDocument(args: { path: string; document: LoomDocument }): Promise<{ readonly path: string; readonly name: string; readonly document: LoomDocument }>
+  /** `previousPath` is the file it was opened from: its data path is understood from there and rewritten for the new place. */
+  saveDocument(args: { path: string; document: LoomDocument; previousPath?: string | null }): Promise<{ readonly path: string; readonly name: string; readonly document: LoomDocument }>
   recentDocuments(): Promise<readonly { readonly path: string; readonly name: string; readonly modified: number }[]>
   examples(): Promise<readonly ExampleInfo[]>
   openExample(args: { id: string }): Promise<OpenedDocument>

@@ -19,6 +19,8 @@ export interface RunOrder {
   /** Continue from the folder's latest checkpoint. */
   readonly resume: boolean
   readonly startPaused: boolean
+  /** Least time between two checkpoints, seconds. */
+  readonly checkpointSeconds: number
 }
 
 export type TrainerMessage =
@@ -26,6 +28,7 @@ export type TrainerMessage =
   | { readonly kind: 'control'; readonly control: Control }
   /** The window saw the last batch of events: the next may go. */
   | { readonly kind: 'acknowledge' }
+  /** Write a checkpoint of the run, if one is going, and end. */
   | { readonly kind: 'exit' }
 
 export type TrainerEvent =

@@ -44,6 +44,7 @@ export interface Session {
   advance(milliseconds: number): readonly TrainEvent[]
   control(control: Control): readonly TrainEvent[]
   checkpoint(): Checkpoint
+  /** Weights and running statistics by the drawing's names. */
   weights(): WeightValues
 }
 
@@ -110,7 +111,11 @@ export function createSession(options: SessionOptions): Session {
   const samples = (): number => epoch * train.rows + stepInEpoch * batching.batchSize
   const elapsed = (): number => seconds + (options.now() - sliceStart) / 1000
   const statusEvent = (): TrainEvent => ({ kind: 'status', status, step, epoch: fractionalEpoch() })
-  const weightsEvent = (): TrainEvent => ({ kind: 'weights', step, values: engine.read() })
+  const weights = (): WeightValues => {
+    const snapshot = takeSnapshot(engine, program)
+    return { ...snapshot.weights, ...snapshot.state }
+  }
+  const weightsEvent = (): TrainEvent => ({ kind: 'weights', step, values: weights() })
   const bestSoFar = () => (training.earlyStopping === null || stopping.bestEpoch === 0 ? null : { epoch: stopping.bestEpoch, loss: stopping.best })
   const point = (events: TrainEvent[], own: TracePoint): void => {
     tracePoints++
@@ -361,7 +366,7 @@ export function createSession(options: SessionOptions): Session {
     advance,
     control,
     checkpoint,
-    weights: () => engine.read(),
+    weights,
   }
 }
 
