@@ -31,6 +31,7 @@ export function createBuilder(name: string): FunctionBuilder {
   const args: { value: ValueId; source: Source }[] = []
   const results: { value: ValueId; target: Target }[] = []
   const instructions: Instruction[] = []
+  const argumentOf = new Map<string, ValueId>()
 
   const define = (shape: Shape): ValueId => types.push(shape) - 1
   const shapeOf = (value: ValueId): Shape => {
@@ -55,7 +56,11 @@ export function createBuilder(name: string): FunctionBuilder {
     },
     argument(shape, source) {
       checkShape(shape)
+      const key = JSON.stringify(source)
+      const known = argumentOf.get(key)
+      if (known !== undefined) return known
       const value = define(shape)
+      argumentOf.set(key, value)
       args.push({ value, source })
       return value
     },

@@ -47,7 +47,7 @@ export interface Builder {
 
 /** A function under construction: `createBuilder` of `core/ops/builder.ts`. */
 export interface FunctionBuilder extends Builder {
-  /** Declare an argument. */
+  /** Declare an argument; the same source again gives the same value. */
   argument(shape: Shape, source: Source): ValueId
   /** Declare a result. */
   result(value: ValueId, target: Target): void
