@@ -1,11 +1,12 @@
 import type { Diagnostic, Fix } from '../base/diagnostic.ts'
+import { dataMessages } from './data.ts'
 import { trainingFixes, trainingMessages } from './training.ts'
 import type { LabelTable, Message, MessageTable } from './types.ts'
 
 export type { Message } from './types.ts'
 
 /** Later tables win nothing: a code stands in one of them, which a test proves. */
-export const messageTables: readonly MessageTable[] = [trainingMessages]
+export const messageTables: readonly MessageTable[] = [dataMessages, trainingMessages]
 export const labelTables: readonly LabelTable[] = [trainingFixes]
 
 function find<T>(tables: readonly { readonly [key: string]: T }[], key: string): T | undefined {
