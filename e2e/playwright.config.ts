@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+
+const executablePath = process.env['NEUROLOOM_CHROMIUM'] ?? '/usr/bin/chromium'
+const report = process.env['PLAYWRIGHT_REPORT']
+
+export default defineConfig({
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // A journey that passes at the second try has shown a fault.
+  retries: 0,
+  workers: 1,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath, args: ['--no-sandbox'] },
+    trace: 'retain-on-failure',
+    actionTimeout: 10_000,
+  },
+  projects: [
+    { name: 'tools', testDir: 'tools' },
+    { name: 'browser', testDir: 'journeys', metadata: { face: 'browser' } },
+    { name: 'stand-in', testDir: 'journeys', metadata: { face: 'stand-in' } },
+    { name: 'electron', testDir: 'journeys', metadata: { face: 'electron' } },
+  ],
+})
