@@ -136,6 +136,10 @@ export interface NodeDefinition {
   states?(context: ShapeContext): readonly StateDecl[]
   /** 'presentation' nodes (note, group) take no part in the computation. */
   readonly lower: 'presentation' | ((context: LowerContext) => Lowered)
+  /** Its result holds the values of its only input, unchanged, such as after a reshape. */
+  readonly passesValues?: true
+  /** It computes something else in training than in prediction. */
+  readonly modal?: true
   /** Initial size on the canvas, px. */
   readonly size: { readonly width: number; readonly height: number }
 }

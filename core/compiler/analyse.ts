@@ -1,0 +1,150 @@
+/** Validation: everything that is wrong with a document, and everything the editor shows before it is compiled. */
+import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
+import type { Schema } from '../data/types.ts'
+import { addNode, connect } from '../graph/commands/index.ts'
+import type { LoomDocument } from '../graph/types.ts'
+import { isVector } from '../nodes/support/axes.ts'
+import { bindInputs } from './bind-inputs.ts'
+import { bindOutputs, outputUnits, targetColumns } from './bind-outputs.ts'
+import { checkSettings } from './settings.ts'
+import { inferShapes } from './shapes.ts'
+import { checkStructure } from './structure.ts'
+import { freeIds, nodeName } from './support/names.ts'
+import { sortUnits } from './topology.ts'
+import type { Analysis, NodeInfo, Unit } from './types.ts'
+
+/** Units from which an output can be reached. */
+function reaching(units: ReadonlyMap<string, Unit>): Set<string> {
+  const reached = new Set(outputUnits(units).map((unit) => unit.id))
+  const stack = [...reached]
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    for (const wire of units.get(id)!.wiresIn) {
+      const from = wire.edge.from.node
+      if (reached.has(from)) continue
+      reached.add(from)
+      stack.push(from)
+    }
+  }
+  return reached
+}
+
+/** An output behind the only node that nothing follows. */
+function outputFix(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Fix[] {
+  const ends = [...units.values()].filter((unit) => unit.wiresOut.length === 0 && unit.definition.kind !== 'input')
+  const [end, ...more] = ends
+  const shape = end === undefined ? undefined : nodes[end.id]?.outputs['out']
+  if (end === undefined || more.length > 0 || shape === undefined || !isVector(shape)) return []
+  const free = freeIds(document)
+  const id = free('output')
+  const { x, y } = end.record.position
+  const commands = [
+    addNode({ id, kind: 'output', position: { x: x + 224, y } }),
+    connect({ id: free(`${id}-in`), from: { node: end.id, port: 'out' }, to: { node: id, port: 'in' } }),
+  ]
+  return [{ label: 'addOutput', data: { name: nodeName(document, end.id) }, commands }]
+}
+
+function checkWhole(document: LoomDocument, schema: Schema | null, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const place = { kind: 'document' as const }
+  if (units.size === 0) return [diagnostic('DOCUMENT_EMPTY', place)]
+  if (outputUnits(units).length === 0) found.push(diagnostic('NO_OUTPUT', place, {}, { fixes: outputFix(document, units, nodes) }))
+  if (![...units.values()].some((unit) => unit.definition.kind === 'input')) found.push(diagnostic('NO_INPUT', place))
+  if (document.dataset === null && schema === null) found.push(diagnostic('NO_DATA', place))
+  else if (schema === null) found.push(diagnostic('DATA_NOT_READ', place))
+  else if (schema.rows < 2) found.push(diagnostic('TOO_FEW_ROWS', place, { rows: schema.rows }))
+  return found
+}
+
+function checkReach(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const reached = reaching(units)
+  const hasOutputs = outputUnits(units).length > 0
+  for (const unit of units.values()) {
+    const { id, definition } = unit
+    const name = nodeName(document, id)
+    if (hasOutputs && !reached.has(id)) found.push(diagnostic('UNREACHED', { kind: 'node', id }, { name, kind: definition.title.toLowerCase() }, { severity: 'warning' }))
+    if (definition.kind === 'output' || !reached.has(id)) continue
+    for (const port of definition.ports(unit.params).inputs) {
+      if (unit.wiresIn.some((wire) => wire.edge.to.port === port.name)) continue
+      const severity = port.synapses === true ? 'warning' : 'error'
+      const code = port.synapses === true ? 'NEURON_WITHOUT_INPUT' : 'PORT_EMPTY'
+      found.push(diagnostic(code, { kind: 'node', id, port: port.name }, { name, port: port.label }, { severity }))
+    }
+  }
+  if (Object.values(nodes).length > 0 && hasOutputs && nothingLearns(document, units, nodes, reached)) {
+    found.push(diagnostic('NOTHING_TRAINABLE', { kind: 'document' }, {}, { severity: 'warning' }))
+  }
+  return found
+}
+
+/** No parameter in front of an output would change in training. */
+function nothingLearns(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }, reached: ReadonlySet<string>): boolean {
+  for (const id of reached) {
+    const unit = units.get(id)!
+    const info = nodes[id]!
+    if (unit.record.trainable && info.declared.length > 0) return false
+    const synapses = info.parameters > info.declared.reduce((sum, decl) => sum + decl.shape.reduce((product, extent) => product * extent, 1), 0)
+    if (unit.record.trainable && synapses && unit.wiresIn.some((wire) => document.edges[wire.id]!.trainable)) return false
+  }
+  return true
+}
+
+const rank = { error: 0, warning: 1, hint: 2 }
+
+/**
+ * Validate a document against the data's schema (null while there is none): shapes on every wire and port, parameter
+ * counts, links and losses, and every problem with its remedies, errors first. Pure; independent of positions and labels
+ * but for the names in messages. Linear in nodes and wires.
+ */
+export function analyse(document: LoomDocument, schema: Schema | null): Analysis {
+  const { units, refused, diagnostics: structural } = checkStructure(document)
+  const topology = sortUnits(document, units, refused)
+  const bound = bindInputs(document, units, schema, targetColumns(units))
+  const shapes = inferShapes(document, units, topology.order, topology.level, refused, bound.inputs)
+  const outputs = bindOutputs(document, units, shapes.nodes, schema)
+  const diagnostics = [
+    ...checkWhole(document, schema, units, shapes.nodes),
+    ...structural,
+    ...topology.diagnostics,
+    ...shapes.diagnostics,
+    ...bound.diagnostics,
+    ...outputs.diagnostics,
+    ...checkReach(document, units, shapes.nodes),
+    ...checkSettings(document),
+  ].sort((a, b) => rank[a.severity] - rank[b.severity])
+  return {
+    diagnostics,
+    order: topology.order,
+    units,
+    nodes: shapes.nodes,
+    edges: shapes.edges,
+    inputs: bound.inputs,
+    outputs: outputs.outputs,
+    parameters: shapes.parameters,
+    trainable: !diagnostics.some((problem) => problem.severity === 'error'),
+  }
+}
+
+/** Whether two states of a document give the same analysis and program, names in messages aside: positions may differ. */
+export function sameStructure(a: LoomDocument, b: LoomDocument): boolean {
+  if (a.edges !== b.edges || a.training !== b.training || a.dataset !== b.dataset) return false
+  if (a.nodes === b.nodes) return true
+  const ids = Object.keys(a.nodes)
+  if (ids.length !== Object.keys(b.nodes).length) return false
+  return ids.every((id) => {
+    const left = a.nodes[id]!
+    const right = Object.hasOwn(b.nodes, id) ? b.nodes[id] : undefined
+    if (left === right) return true
+    if (right === undefined) return false
+    return (
+      left.kind === right.kind &&
+      left.params === right.params &&
+      left.label === right.label &&
+      left.parent === right.parent &&
+      left.trainable === right.trainable &&
+      left.tie === right.tie &&
+      left.initial === right.initial
+    )
+  })
+}

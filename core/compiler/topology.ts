@@ -1,0 +1,111 @@
+/** Order of computation: levels along the longest way; cycles are named and opened. */
+import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
+import type { LoomDocument } from '../graph/types.ts'
+import { compareIds, removeWire } from './structure.ts'
+import { nodeName } from './support/names.ts'
+import type { Unit } from './types.ts'
+
+export interface Topology {
+  /** Sources first; neighbours of one level that share sources and function stand side by side. */
+  readonly order: readonly string[]
+  readonly level: ReadonlyMap<string, number>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Levels of all units that no cycle reaches. */
+function levels(units: ReadonlyMap<string, Unit>, refused: ReadonlySet<string>): Map<string, number> {
+  const waiting = new Map<string, number>()
+  const ready: string[] = []
+  const level = new Map<string, number>()
+  for (const [id, unit] of units) {
+    const count = unit.wiresIn.filter((wire) => !refused.has(wire.id)).length
+    waiting.set(id, count)
+    if (count === 0) {
+      ready.push(id)
+      level.set(id, 0)
+    }
+  }
+  const longest = new Map<string, number>()
+  for (let next = 0; next < ready.length; next += 1) {
+    const id = ready[next]!
+    const depth = longest.get(id) ?? 0
+    level.set(id, depth)
+    for (const wire of units.get(id)!.wiresOut) {
+      if (refused.has(wire.id)) continue
+      const to = wire.edge.to.node
+      longest.set(to, Math.max(longest.get(to) ?? 0, depth + 1))
+      const left = waiting.get(to)! - 1
+      waiting.set(to, left)
+      if (left === 0) ready.push(to)
+    }
+  }
+  return level
+}
+
+/** The wires of one cycle among units without a level, in the direction of flow. */
+function findCycle(units: ReadonlyMap<string, Unit>, level: ReadonlyMap<string, number>, refused: ReadonlySet<string>): string[] {
+  const start = [...units.keys()].find((id) => !level.has(id))
+  if (start === undefined) return []
+  const wires: string[] = []
+  const position = new Map<string, number>()
+  let at = start
+  while (!position.has(at)) {
+    position.set(at, wires.length)
+    const back = units.get(at)!.wiresIn.find((wire) => !refused.has(wire.id) && !level.has(wire.edge.from.node))
+    if (back === undefined) throw new Error(`${at} has no level although all its sources have one`)
+    wires.push(back.id)
+    at = back.edge.from.node
+  }
+  return wires.slice(position.get(at)).reverse()
+}
+
+/** The function that follows the sum: inside the node, or of the activation node that alone follows it. */
+function functionAfter(unit: Unit, units: ReadonlyMap<string, Unit>): string {
+  const own = unit.params['activation'] ?? unit.params['function']
+  if (own !== undefined && own !== 'identity') return String(own)
+  const [only, ...more] = unit.wiresOut
+  const next = only === undefined || more.length > 0 ? undefined : units.get(only.edge.to.node)
+  return next?.definition.kind === 'activation' ? String(next.params['function']) : 'identity'
+}
+
+const compareLists = (a: readonly number[], b: readonly number[]): number => {
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) if (a[i] !== b[i]) return a[i]! - b[i]!
+  return a.length - b.length
+}
+
+/**
+ * Put units in the order of computation. A cycle is reported once, at the wire that closes it, and that wire is added to
+ * `refused`, so that everything else still gets its shape.
+ */
+export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Unit>, refused: Set<string>): Topology {
+  const diagnostics: Diagnostic[] = []
+  let level = levels(units, refused)
+  while (level.size < units.size) {
+    const cycle = findCycle(units, level, refused)
+    const closing = [...cycle].sort(compareIds).at(-1)!
+    refused.add(closing)
+    const path = cycle.map((id) => nodeName(document, document.edges[id]!.from.node))
+    const data = { path: [...path, path[0]!].join(' → '), nodes: cycle.map((id) => document.edges[id]!.from.node) }
+    diagnostics.push(diagnostic('CYCLE', { kind: 'edge', id: closing }, data, { fixes: [removeWire(closing)] }))
+    level = levels(units, refused)
+  }
+  const byLevel: string[][] = []
+  for (const [id, depth] of level) (byLevel[depth] ??= []).push(id)
+  const rank = new Map<string, number>()
+  const order: string[] = []
+  for (const ids of byLevel) {
+    const keyed = ids.map((id) => {
+      const unit = units.get(id)!
+      const sources = unit.wiresIn.filter((wire) => !refused.has(wire.id)).map((wire) => rank.get(wire.edge.from.node)!)
+      return { id, sources: sources.sort((a, b) => a - b), kind: unit.definition.kind, after: functionAfter(unit, units) }
+    })
+    keyed.sort((a, b) => compareLists(a.sources, b.sources) || compareText(a.kind, b.kind) || compareText(a.after, b.after) || compareIds(a.id, b.id))
+    for (const { id } of keyed) {
+      rank.set(id, order.length)
+      order.push(id)
+    }
+  }
+  return { order, level, diagnostics }
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,51 @@
+/** Remedies where an output gets another number of values than its target needs. */
+import type { CommandCall, Fix } from '../base/diagnostic.ts'
+import { addNodes, setParam } from '../graph/commands/index.ts'
+import { orderBetween } from '../graph/order.ts'
+import type { EdgeRecord, LoomDocument, NodeRecord } from '../graph/types.ts'
+import { freeIds } from './support/names.ts'
+import type { Unit } from './types.ts'
+
+/** The dense layer that gives an output its width, looking back through activation nodes. */
+function denseBefore(units: ReadonlyMap<string, Unit>, output: Unit): Unit | null {
+  let [wire, ...more] = output.wiresIn
+  while (wire !== undefined && more.length === 0) {
+    const source = units.get(wire.edge.from.node)
+    if (source?.definition.kind === 'dense') return source
+    if (source?.definition.kind !== 'activation') return null
+    ;[wire, ...more] = source.wiresIn
+  }
+  return null
+}
+
+/** Copies of the last neuron in front of the output, wired like it, without its hand-set values. */
+function copyNeurons(document: LoomDocument, model: Unit, output: Unit, count: number): CommandCall {
+  const free = freeIds(document)
+  const nodes: { id: string; record: NodeRecord }[] = []
+  const edges: { id: string; record: EdgeRecord }[] = []
+  let order = output.wiresIn.at(-1)?.edge.order ?? null
+  for (let i = 1; i <= count; i += 1) {
+    const id = free(`${model.id}-${i + 1}`)
+    const { kind, params, position, parent } = model.record
+    nodes.push({ id, record: { kind, params, position: { x: position.x, y: position.y + i * 136 }, ...(parent === undefined ? {} : { parent }), trainable: true } })
+    for (const { edge } of model.wiresIn) {
+      const record: EdgeRecord = { from: edge.from, to: { node: id, port: edge.to.port }, order: edge.order, delay: 0, trainable: true }
+      edges.push({ id: free(`${id}-in`), record })
+    }
+    order = orderBetween(order, null)
+    edges.push({ id: free(`${id}-out`), record: { from: { node: id, port: 'out' }, to: { node: output.id, port: 'in' }, order, delay: 0, trainable: true } })
+  }
+  return addNodes({ nodes, edges })
+}
+
+/** Set the units of the layer in front, or add the neurons that lack. */
+export function widthFixes(document: LoomDocument, units: ReadonlyMap<string, Unit>, output: Unit, expected: number): Fix[] {
+  const dense = denseBefore(units, output)
+  if (dense !== null) return [{ label: 'setUnits', data: { units: expected }, commands: [setParam({ id: dense.id, param: 'units', value: expected })] }]
+  const sources = output.wiresIn.map((wire) => units.get(wire.edge.from.node))
+  const last = sources.at(-1)
+  if (last === undefined || sources.some((source) => source?.definition.kind !== 'neuron')) return []
+  const lacking = expected - sources.length
+  if (lacking <= 0 || lacking > 100) return []
+  return [{ label: 'addNeurons', data: { count: lacking }, commands: [copyNeurons(document, last, output, lacking)] }]
+}
