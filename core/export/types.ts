@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts'
-import type { Preparation, SplitSettings } from '../data/types.ts'
+import type { DatasetSettings, Preparation, SplitSettings } from '../data/types.ts'
 
 /** The exported model: `model.json`. See docs/model-format.md. */
 export interface ModelFile {
@@ -21,6 +21,8 @@ export interface ModelFile {
     readonly label: string
     /** Name of the operation that gives the prediction. */
     readonly value: string
+    /** Name of what the link is applied to (logits); the prediction itself for the identity. */
+    readonly argument: string
     readonly link: 'identity' | 'sigmoid' | 'softmax'
     readonly columns: readonly string[]
     readonly classes?: readonly string[]
@@ -38,7 +40,7 @@ export interface ModelFile {
     readonly precision: string
     readonly epochs: number
     readonly weightHash: string
-    readonly dataset: { readonly name: string; readonly fingerprint: string; readonly rows: number; readonly split: SplitSettings; readonly targets: readonly string[]; readonly dialect: { readonly [key: string]: Json } } | null
+    readonly dataset: { readonly name: string; readonly fingerprint: string; readonly rows: number; readonly split: SplitSettings; readonly targets: readonly string[]; readonly dialect: { readonly [key: string]: Json }; readonly columns: DatasetSettings['columns'] } | null
     readonly metrics: { readonly [set: string]: { readonly [name: string]: number } }
     readonly createdAt: string
   }
@@ -55,6 +57,12 @@ export interface ExportFormat {
   readonly extension: string
   /** The file's bytes from the model. */
   write(model: ModelFile): Uint8Array
-  /** Predictions for golden rows computed from the written bytes alone, to compare; null where the format cannot be executed here. */
-  verify(bytes: Uint8Array): { readonly rows: number; readonly equal: number; readonly largestDifference: number } | null
+  /** Predictions for golden rows computed from the written bytes alone, compared with them; null where the format cannot be executed here. */
+  verify(bytes: Uint8Array): {
+    readonly rows: number
+    readonly equal: number
+    readonly largestDifference: number
+    /** Per golden row and output node. */
+    readonly predictions: readonly { readonly [node: string]: readonly number[] }[]
+  } | null
 }

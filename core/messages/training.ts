@@ -38,7 +38,6 @@ export const trainingMessages = {
     title: 'Checkpoint damaged',
     text: `The checkpoint ${say(d['path'])} cannot be read: ${say(d['reason'])}. Start a new run.`,
   }),
-  CACHE_DAMAGED: (d) => ({ title: 'Data cache damaged', text: `The prepared data could not be read: ${say(d['reason'])}. Train again to rebuild it.` }),
   TRAINER_FAILED: (d) => ({ title: 'Training failed', text: `The training process reported: ${say(d['message'])}` }),
   RUN_INTERRUPTED: (d) => ({ title: 'Training was interrupted', text: `The training process ended unexpectedly (${say(d['reason'])}). Resume the run to go on from its last checkpoint.` }),
   NOTHING_TRAINED: (d) => ({

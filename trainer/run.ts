@@ -1,0 +1,140 @@
+import type { Diagnostic } from '../core/base/diagnostic.ts'
+import { diagnostic } from '../core/base/diagnostic.ts'
+import { describe } from '../core/messages/index.ts'
+import type { RunOrder } from '../core/protocol/trainer-protocol.ts'
+import type { Session } from '../core/training/session.ts'
+import type { Control, TrainEvent } from '../core/training/types.ts'
+import { createCheckpointer } from './checkpointer.ts'
+import { prepareSession } from './prepare.ts'
+import type { RunRecord } from './record.ts'
+import { openRecord } from './record.ts'
+
+const sliceMs = 10
+/** Weights are streamed while they are few, at most so often. */
+const weightsMs = 100
+const weightsLimit = 50_000
+
+/** A run in this process. */
+export interface TrainerRun {
+  control(control: Control): void
+  /** Write a checkpoint and stop stepping. */
+  close(): void
+}
+
+class InvalidRun extends Error {
+  constructor(problems: readonly Diagnostic[]) {
+    super(problems.map((problem) => describe(problem).text).join('\n'))
+    this.name = 'InputError'
+  }
+}
+
+function failure(error: unknown): TrainEvent {
+  const known = error instanceof Error ? error : new Error(String(error))
+  return {
+    kind: 'failed',
+    error: { name: known.name, message: known.message, ...(known.stack === undefined ? {} : { stack: known.stack }), kind: known instanceof InvalidRun ? 'input' : 'bug' },
+  }
+}
+
+async function open(order: RunOrder, record: RunRecord): Promise<Session> {
+  const checkpoint = order.resume ? record.readCheckpoint(order.program) : null
+  if (checkpoint !== null && !checkpoint.ok) {
+    throw new InvalidRun([diagnostic('CHECKPOINT_DAMAGED', { kind: 'file', path: order.folder }, { path: order.folder, reason: checkpoint.error })])
+  }
+  const from = checkpoint?.value ?? null
+  const controls = order.resume ? record.readControls() : []
+  const session = await prepareSession(order, from, controls)
+  if (!session.ok) throw new InvalidRun(session.error)
+  record.truncateTrace(from?.state.tracePoints ?? 0)
+  return session.value
+}
+
+/** Drives a session: slices, trace, checkpoints, events. Never throws; a failure is an event. */
+export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) => void): TrainerRun {
+  const record = openRecord(order.folder)
+  const checkpointer = createCheckpointer(order.checkpointSeconds, performance.now())
+  const count = order.program.map.parameters.reduce((sum, piece) => sum + piece.shape.reduce((a, b) => a * b, 1), 0)
+  let session: Session | null = null
+  let waiting: Control[] = []
+  let closed = false
+  let turning = false
+  let lastWeights = performance.now()
+
+  const writeCheckpoint = (own: Session): void => {
+    const before = performance.now()
+    record.writeCheckpoint(own.checkpoint(), order.program)
+    const after = performance.now()
+    checkpointer.took(after, after - before)
+  }
+  const fail = (error: unknown): void => {
+    closed = true
+    send([failure(error)])
+  }
+
+  /** Write what must outlast the process before anyone hears of it. */
+  const publish = (own: Session, events: readonly TrainEvent[]): void => {
+    for (const event of events) if (event.kind === 'trace') record.appendTrace(event.points)
+    if (events.some((event) => event.kind === 'control')) record.writeControls(own.controls)
+    const rest = events.some((event) => event.kind === 'status' && event.status !== 'running')
+    if (rest) writeCheckpoint(own)
+    if (own.result !== null) record.writeWeights(own.weights(), order.program)
+    send(events)
+  }
+
+  const turn = (): void => {
+    turning = false
+    if (session === null || closed) return
+    try {
+      if (session.status !== 'running') return
+      const events = session.advance(sliceMs)
+      const now = performance.now()
+      if (count <= weightsLimit && now - lastWeights >= weightsMs && session.status === 'running') {
+        lastWeights = now
+        publish(session, [...events, { kind: 'weights', step: session.step, values: session.weights() }])
+      } else publish(session, events)
+      if (session.status === 'running' && checkpointer.due(performance.now())) writeCheckpoint(session)
+      schedule()
+    } catch (error) {
+      fail(error)
+    }
+  }
+  function schedule(): void {
+    if (turning || closed || session?.status !== 'running') return
+    turning = true
+    setImmediate(turn)
+  }
+
+  const control = (own: Control): void => {
+    if (session === null) {
+      waiting.push(own)
+      return
+    }
+    if (closed) return
+    try {
+      publish(session, session.control(own))
+      schedule()
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  open(order, record).then((opened) => {
+    if (closed) return
+    session = opened
+    const { step, epoch } = opened.checkpoint().state
+    send([{ kind: 'status', status: opened.status, step, epoch }])
+    const early = waiting
+    waiting = []
+    for (const own of early) control(own)
+    schedule()
+  }, fail)
+
+  return {
+    control,
+    close() {
+      if (closed) return
+      closed = true
+      if (session !== null && session.result === null) writeCheckpoint(session)
+    },
+  }
+}
