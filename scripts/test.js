@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: sets up what is missing, then runs every check and every test, and ends with one line of counts.
+ *   npm test -- lint unit     runs the named parts only
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuild } from './setup/build.js'
+import { findChromium } from './setup/chromium.js'
+import { ensureDependencies } from './setup/dependencies.js'
+import { findElectron, hasDisplay } from './setup/electron.js'
+import { missingPython } from './setup/python.js'
+import { root, say } from './setup/run.js'
+import { Tally, playwrightCounts, vitestCounts } from './testing/tally.js'
+
+const parts = ['registries', 'typecheck', 'lint', 'rules', 'knip', 'unit', 'oracles', 'build', 'browser', 'journeys']
+const named = process.argv.slice(2)
+for (const name of named) {
+  if (parts.includes(name)) continue
+  say(`There is no part "${name}": ${parts.join(', ')}`)
+  process.exit(2)
+}
+const wants = (part) => named.length === 0 || named.includes(part)
+
+let node
+try {
+  node = ensureDependencies()
+} catch (error) {
+  say(error.message)
+  console.log('0 passed, 1 failed, 0 skipped')
+  process.exit(1)
+}
+
+const tally = new Tally()
+const bin = (...path) => join('node_modules', ...path)
+
+if (wants('registries')) await tally.check('registries', node, ['scripts/registries.ts', '--check'])
+if (wants('typecheck')) await tally.check('typecheck', node, ['scripts/typecheck.ts'])
+if (wants('lint')) await tally.check('lint', node, [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'])
+if (wants('rules')) await tally.check('import rules', node, ['scripts/depcruise.js'])
+if (wants('knip')) await tally.check('dead code', node, [bin('knip', 'bin', 'knip.js')])
+
+const vitest = (config) => (report) => [bin('vitest', 'vitest.mjs'), 'run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+if (wants('unit')) await tally.suite('unit tests', node, vitest([]), vitestCounts)
+
+if (wants('oracles')) {
+  const oracles = [
+    { name: 'gradients against PyTorch', module: 'torch', debian: 'python3-torch', script: 'scripts/oracle/check.js' },
+    { name: 'training against scikit-learn', module: 'sklearn', debian: 'python3-sklearn', script: 'scripts/compare-sklearn/check.js' },
+  ]
+  for (const { name, module, debian, script } of oracles) {
+    if (!existsSync(join(root, script))) continue
+    const missing = missingPython(module, debian)
+    if (missing === null) await tally.check(name, node, [script])
+    else tally.skip(name, missing)
+  }
+}
+
+let built = true
+if (wants('build') || wants('journeys')) {
+  console.log('\n── build')
+  try {
+    ensureBuild(node)
+    tally.passed += 1
+  } catch (error) {
+    say(error.message)
+    tally.failed += 1
+    tally.failures.push('build')
+    built = false
+  }
+}
+
+if (wants('browser') || wants('journeys')) {
+  const { path: chromium, reason } = findChromium(node)
+  const env = { ...process.env, NEUROLOOM_CHROMIUM: chromium ?? '' }
+  if (chromium === null) tally.skip('everything in a browser', reason)
+  if (chromium !== null && wants('browser') && existsSync(join(root, 'vitest.browser.config.ts'))) {
+    await tally.suite('unit tests in Chromium', node, vitest(['--config', 'vitest.browser.config.ts']), vitestCounts, () => ({ env }))
+  }
+  if (chromium !== null && wants('journeys') && built) {
+    const playwright = bin('@playwright', 'test', 'cli.js')
+    const desktop = findElectron() !== null && hasDisplay()
+    const projects = ['tools', 'browser', 'stand-in', ...(desktop ? ['electron'] : [])]
+    const args = [playwright, 'test', '--config', 'e2e/playwright.config.ts', ...projects.map((name) => `--project=${name}`)]
+    await tally.suite(`journeys (${projects.join(', ')})`, node, () => args, playwrightCounts, (file) => ({ env: { ...env, PLAYWRIGHT_REPORT: file } }))
+    if (!desktop) tally.skip('journeys in Electron', findElectron() === null ? "Electron's binary is not here; the stand-in ran in its place" : 'there is no display')
+  }
+}
+
+process.exitCode = tally.end()
