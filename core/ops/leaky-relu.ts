@@ -5,8 +5,8 @@ import { numberAttr } from './support/shapes.ts'
 export const leakyRelu = unary({
   name: 'leakyRelu',
   summary: 'x where x > 0, else alpha·x',
-  compute: (_math, attrs) => {
-    const alpha = numberAttr(attrs, 'alpha')
+  compute: ({ round }, attrs) => {
+    const alpha = round(numberAttr(attrs, 'alpha'))
     return (x) => (x > 0 ? x : alpha * x)
   },
   gradient: ({ builder, x, dy, attrs }) => {

@@ -1,0 +1,78 @@
+import type { Instruction, IrFunction, Shape, ValueId } from '../ir/types.ts'
+
+/** What an engine carries out in one go: a chain of elementwise instructions over one shape, or any other instruction. */
+export type ScheduleItem =
+  | { readonly kind: 'fused'; readonly shape: Shape; readonly instructions: readonly Instruction[] }
+  | { readonly kind: 'single'; readonly instruction: Instruction }
+
+/** The inputs whose numbers an instruction reads: not those that only give a batch to follow. */
+export function dataInputs({ op, inputs }: Instruction): readonly ValueId[] {
+  if (op === 'fill' || op === 'random') return []
+  return op === 'broadcast' ? inputs.slice(0, 1) : inputs
+}
+
+interface Group {
+  readonly shape: Shape
+  /** Positions in the function, ascending. */
+  members: number[]
+  /** Set once an instruction outside uses one of its values: it cannot move past that instruction any more. */
+  closed: boolean
+}
+
+const shapeKey = (shape: Shape): string => shape.join(',')
+
+/** More members than this are split: a loop body must leave the register allocator a chance. */
+const largest = 48
+
+/**
+ * Fuse elementwise instructions of equal result shape into chains whose intermediate values need no memory. A chain stands
+ * where its last member stood, so that a member moves down only past instructions that do not use its value.
+ *
+ * @param mayFuse whether an instruction is elementwise for the engine that asks
+ */
+export function fuse(fn: IrFunction, mayFuse: (instruction: Instruction) => boolean): ScheduleItem[] {
+  const groupOfValue = new Map<ValueId, Group>()
+  const groupAt = new Array<Group | undefined>(fn.instructions.length)
+
+  fn.instructions.forEach((instruction, position) => {
+    const shape = fn.types[instruction.outputs[0]!]!
+    const key = shapeKey(shape)
+    let own: Group | undefined
+    if (mayFuse(instruction)) {
+      const open: Group[] = []
+      let size = 1
+      for (const input of dataInputs(instruction)) {
+        const group = groupOfValue.get(input)
+        if (group === undefined || group.closed || shapeKey(group.shape) !== key || open.includes(group)) continue
+        if (size + group.members.length > largest) continue
+        open.push(group)
+        size += group.members.length
+      }
+      own = open[0] ?? { shape, members: [], closed: false }
+      for (const other of open.slice(1)) {
+        for (const member of other.members) {
+          own.members.push(member)
+          groupAt[member] = own
+          for (const output of fn.instructions[member]!.outputs) groupOfValue.set(output, own)
+        }
+        own.members.sort((a, b) => a - b)
+      }
+      own.members.push(position)
+      groupAt[position] = own
+      groupOfValue.set(instruction.outputs[0]!, own)
+    }
+    for (const input of dataInputs(instruction)) {
+      const group = groupOfValue.get(input)
+      if (group !== undefined && group !== own) group.closed = true
+    }
+  })
+
+  const items: ScheduleItem[] = []
+  fn.instructions.forEach((instruction, position) => {
+    const group = groupAt[position]
+    if (group === undefined) items.push({ kind: 'single', instruction })
+    else if (group.members.at(-1) === position)
+      items.push({ kind: 'fused', shape: group.shape, instructions: group.members.map((member) => fn.instructions[member]!) })
+  })
+  return items
+}

@@ -1,0 +1,275 @@
+import type { Instruction, IrFunction, Program, Source, Target } from '../../ir/types.ts'
+import { ModuleBuilder, i32, v128, f32 } from '../../wasm/index.ts'
+import type { Callable, I32 } from '../../wasm/index.ts'
+import { ConstantPool } from './constants.ts'
+import { rowContext } from './context.ts'
+import { emitCopies, emitItem } from './emit.ts'
+import { addressOf, bytesOf, elementsOf, persistent, pitchOf } from './layout.ts'
+import type { Buffer } from './layout.ts'
+import { isConstant, prepare } from './prepare.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Where a result of a function lies after a call. */
+export interface ResultPlace {
+  readonly address: number
+  readonly batch: boolean
+  readonly elements: number
+}
+
+/** What the engine needs to know about a generated function. */
+export interface BuiltFunction {
+  /** Floats per row of a batch, and the most samples per call. */
+  readonly pitch: number
+  readonly samples: number
+  readonly results: { readonly [name: string]: ResultPlace }
+  /** Names of data tensors that it reads. */
+  readonly data: readonly string[]
+}
+
+/** A generated module with its memory map. All addresses in bytes. */
+export interface Built {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly parameters: readonly Buffer[]
+  readonly slots: readonly Buffer[]
+  readonly state: readonly Buffer[]
+  /** One i32 per data tensor, then one for sample weights: the address of the set in use. */
+  readonly cells: number
+  /** Bytes to write before the first call. */
+  readonly initial: readonly { readonly address: number; readonly bytes: Uint8Array }[]
+  readonly step: BuiltFunction
+  readonly evaluate: BuiltFunction
+  readonly probe: BuiltFunction
+  /** Steps and rows that fit the tables of one call of `train`. */
+  readonly tables: { readonly order: number; readonly rows: number; readonly sizes: number; readonly scalars: number; readonly losses: number; readonly steps: number }
+  /** First byte free for data sets. */
+  readonly end: number
+}
+
+export interface BuildOptions {
+  readonly batchSize: number
+  /** Samples per call of evaluate and probe. */
+  readonly evaluationSize: number
+  readonly seed: number
+}
+
+/** Code of one WebAssembly function stays below this many bytes: the optimising compiler's time grows faster than size. */
+const partSize = 24_000
+
+class Zone {
+  top: number
+  constructor(top: number) {
+    this.top = top
+  }
+  take(bytes: number): number {
+    const at = this.top
+    this.top += Math.ceil(bytes / 64) * 64
+    return at
+  }
+}
+
+const outputName = (target: Target): string | null => (target.kind === 'output' ? target.name : null)
+
+/** Constants of a function and of the bodies within it. */
+function eachConstant(fn: IrFunction, visit: (instruction: Instruction, fn: IrFunction) => void): void {
+  for (const instruction of fn.instructions) {
+    if (instruction.op === 'scan') eachConstant(instruction.attrs.body as IrFunction, visit)
+    if (isConstant(instruction, fn)) visit(instruction, fn)
+  }
+}
+
+/** Generate the module of a program. */
+export function build(program: Program, options: BuildOptions): Built {
+  const zone = new Zone(64)
+  const pool = new ConstantPool(zone.take(1024 * 16), 1024)
+  const cells = zone.take((program.data.length + 1) * 4)
+  const keep = (shape: readonly number[]): Buffer => {
+    const buffer = persistent(shape, 0)
+    buffer.address = zone.take(bytesOf(buffer, 0) + 16)
+    return buffer
+  }
+  const parameters = program.parameters.map(({ shape }) => keep(shape))
+  const slots = program.slots.map(({ shape }) => keep(shape))
+  const state = program.state.map(({ shape }) => keep(shape))
+  const scalars = new Map(program.scalars.map((name) => [name, keep([])]))
+  const initial: { address: number; bytes: Uint8Array }[] = []
+  const constants = new Map<Instruction, Buffer>()
+  for (const fn of [program.functions.step, program.functions.evaluate, program.functions.probe]) {
+    eachConstant(fn, (instruction, inside) => {
+      const shape = inside.types[instruction.outputs[0]!]! as readonly number[]
+      const buffer = keep(shape)
+      constants.set(instruction, buffer)
+      const values = new Float32Array(elementsOf(shape))
+      if (instruction.op === 'fill') values.fill(instruction.attrs.value as number)
+      else values.set(instruction.attrs.values as readonly number[])
+      initial.push({ address: buffer.address!, bytes: new Uint8Array(values.buffer) })
+    })
+  }
+  const shared = zone.top
+  const pitches = { step: pitchOf(options.batchSize), evaluate: pitchOf(options.evaluationSize) }
+
+  const module = new ModuleBuilder()
+  let top = shared
+
+  interface Emitted {
+    readonly prepared: Prepared
+    readonly built: BuiltFunction
+    readonly run: Callable
+    readonly gather: Callable
+  }
+
+  const generate = (fn: IrFunction, pitch: number, samples: number): Emitted => {
+    const local = new Zone(shared)
+    const inputs = new Map<string, Buffer>()
+    const input = (name: string, shape: Parameters<typeof persistent>[0]): Buffer => {
+      let buffer = inputs.get(name)
+      if (buffer === undefined) {
+        buffer = persistent(shape, 0)
+        buffer.address = local.take(bytesOf(buffer, pitch))
+        inputs.set(name, buffer)
+      }
+      return buffer
+    }
+    const argument = (source: Source): Buffer => {
+      switch (source.kind) {
+        case 'data': return input(source.name, program.data.find(({ name }) => name === source.name)!.shape)
+        case 'sampleWeight': return input('', ['batch'])
+        case 'parameter': return parameters[source.index]!
+        case 'state': return state[source.index]!
+        case 'slot': return slots[source.index]!
+        case 'scalar': return scalars.get(source.name)!
+        case 'argument': throw new Error('arguments belong to scan bodies')
+      }
+    }
+    const destination = (target: Target): Buffer | null => {
+      switch (target.kind) {
+        case 'parameter': return parameters[target.index]!
+        case 'state': return state[target.index]!
+        case 'slot': return slots[target.index]!
+        case 'output':
+        case 'result': return null
+      }
+    }
+    for (const { source } of fn.arguments) argument(source)
+    const prepared = prepare(fn, { pitch, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
+    top = Math.max(top, local.top + prepared.plan.bytes)
+
+    const results: { [name: string]: ResultPlace } = {}
+    for (const { value, target } of fn.results) {
+      const name = outputName(target)
+      if (name === null) continue
+      const place = prepared.plan.places.get(value)!
+      results[name] = { address: addressOf(place, pitch), batch: place.buffer.batch, elements: elementsOf(fn.types[value]!) }
+    }
+    const gather = emitGather(module, program, inputs, cells, pitch)
+    const run = emitParts(module, prepared, pool, options.seed)
+    return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '') } }
+  }
+
+  const { functions } = program
+  const step = generate(functions.step, pitches.step, options.batchSize)
+  const evaluate = generate(functions.evaluate, pitches.evaluate, options.evaluationSize)
+  const probe = generate(functions.probe, pitches.evaluate, options.evaluationSize)
+
+  const rest = new Zone(Math.ceil(top / 64) * 64)
+  const rows = Math.max(16384, options.batchSize, options.evaluationSize)
+  const steps = 8192
+  const tables = {
+    order: rest.take(rows * 4),
+    rows,
+    sizes: rest.take(steps * 4),
+    scalars: rest.take(steps * Math.max(1, program.scalars.length) * 4),
+    losses: rest.take(steps * 4),
+    steps,
+  }
+
+  emitTrain(module, { step, tables, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address })
+  for (const [name, { gather, run }] of [['evaluate', evaluate], ['probe', probe]] as const) {
+    module.function(['i32'], [], { export: name }).define((f) => {
+      const n = f.param(0, 'i32')
+      f.call(gather, [n, i32.const(tables.order)])
+      f.call(run, [n, i32.const(0)])
+    })
+  }
+  const end = rest.top
+  module.memory({ initial: Math.ceil(end / 65536), maximum: 65536, shared: false }, { module: 'env', name: 'memory' })
+  initial.push({ address: pool.base, bytes: pool.data() })
+  return { bytes: module.encode(), parameters, slots, state, cells, initial, step: step.built, evaluate: evaluate.built, probe: probe.built, tables, end }
+}
+
+/** gather(n, order): rows of the sets in use by their numbers in `order`, sample by sample, into rows of lanes. */
+function emitGather(module: ModuleBuilder, program: Program, inputs: ReadonlyMap<string, Buffer>, cells: number, pitch: number): Callable {
+  const gather = module.function(['i32', 'i32'])
+  gather.define((f) => {
+    const n = f.param(0, 'i32')
+    const order = f.param(1, 'i32')
+    for (const [name, buffer] of inputs) {
+      const index = name === '' ? program.data.length : program.data.findIndex((decl) => decl.name === name)
+      f.scope(() => {
+        const base = f.let(i32.load(0, cells + index * 4))
+        const to = f.let(i32.const(buffer.address!))
+        f.for(0, n, 1, (sample) => {
+          const row = i32.load(i32.add(order, i32.shl(sample, 2)))
+          const from = f.let(i32.add(base, i32.mul(row, buffer.elements * 4)))
+          const copy = (element: I32 | number): void => {
+            if (typeof element === 'number') f.run(f32.store(to, f32.load(from, element * 4), element * pitch * 4))
+            else f.run(f32.store(i32.add(to, i32.mul(element, pitch * 4)), f32.load(i32.add(from, i32.shl(element, 2)))))
+          }
+          if (buffer.elements <= 8) for (let element = 0; element < buffer.elements; element += 1) copy(element)
+          else f.for(0, buffer.elements, 1, copy)
+          f.set(to, i32.add(to, 4))
+        })
+        if (name === '') f.for(n, pitch, 1, (sample) => { f.run(f32.store(i32.shl(sample, 2), f32.const(0), buffer.address!)) })
+      })
+    }
+  })
+  return gather
+}
+
+/** run(samples, step): a function's items, in parts of limited size. */
+function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool, seed: number): Callable {
+  const parts: Callable[] = []
+  let position = 0
+  while (position < prepared.schedule.length || parts.length === 0) {
+    const part = module.function(['i32', 'i32'])
+    part.define((f) => {
+      const context = rowContext({ f, pool, pitch: prepared.around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed })
+      while (position < prepared.schedule.length && f.size < partSize) {
+        emitItem(context, prepared, position)
+        position += 1
+      }
+      if (position === prepared.schedule.length) emitCopies(context, prepared)
+    })
+    parts.push(part)
+  }
+  if (parts.length === 1) return parts[0]!
+  const run = module.function(['i32', 'i32'])
+  run.define((f) => { for (const part of parts) f.call(part, [f.param(0, 'i32'), f.param(1, 'i32')]) })
+  return run
+}
+
+/** train(steps, firstStep): the loop over batches. Each batch is a call, so that V8 can replace its code between batches. */
+function emitTrain(
+  module: ModuleBuilder,
+  { step, tables, cells, loss }: { step: { gather: Callable; run: Callable }; tables: Built['tables']; cells: readonly number[]; loss: number },
+): void {
+  const batch = module.function(['i32', 'i32', 'i32'])
+  batch.define((f) => {
+    f.call(step.gather, [f.param(0, 'i32'), f.param(1, 'i32')])
+    f.call(step.run, [f.param(0, 'i32'), f.param(2, 'i32')])
+  })
+  module.function(['i32', 'i32'], [], { export: 'train' }).define((f) => {
+    const steps = f.param(0, 'i32')
+    const first = f.param(1, 'i32')
+    const order = f.let(i32.const(tables.order))
+    f.for(0, steps, 1, (index) => {
+      const at = f.let(i32.shl(index, 2))
+      const scalarAt = f.let(i32.mul(at, cells.length))
+      cells.forEach((cell, i) => { f.run(v128.store(0, v128.load32Splat(scalarAt, tables.scalars + i * 4), cell)) })
+      const n = f.let(i32.load(at, tables.sizes))
+      f.call(batch, [n, order, i32.add(first, index)])
+      f.run(f32.store(at, f32.load(0, loss), tables.losses))
+      f.set(order, i32.add(order, i32.shl(n, 2)))
+    })
+  })
+}
+

@@ -1,0 +1,54 @@
+import type { RowContext } from '../../ops/wasm/types.ts'
+import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
+import type { FunctionBuilder, I32 } from '../../wasm/index.ts'
+import type { ConstantPool } from './constants.ts'
+import { affine } from './nest.ts'
+
+export interface ContextParts {
+  readonly f: FunctionBuilder
+  readonly pool: ConstantPool
+  /** Floats per row of a batch. */
+  readonly pitch: number
+  readonly samples: I32
+  readonly step: I32
+  readonly seed: number
+}
+
+/** What the rules of the ops are written with, inside one function. */
+export function rowContext({ f, pool, pitch, samples, step, seed }: ContextParts): RowContext {
+  const tailMask: RowContext['tailMask'] = (lane) =>
+    i32x4.gtS(i32x4.splat(samples), i32x4.add(i32x4.splat(i32.shrU(lane, 2)), v128.const([0, 1, 2, 3])))
+  const fold = (value: Parameters<RowContext['horizontalSum']>[0], combine: typeof f32x4.add): ReturnType<typeof f32x4.add> => {
+    const all = f.let(value)
+    const pairs = f.let(combine(all, v128.shuffle32(all, all, [1, 0, 3, 2])))
+    return combine(pairs, v128.shuffle32(pairs, pairs, [2, 3, 0, 1]))
+  }
+  return {
+    f,
+    pitch,
+    samples,
+    step,
+    seed,
+    vectors: pitch / 4,
+    constant: (value) => pool.float(value),
+    bits: (value) => pool.bits(value),
+    index: affine,
+    tailMask,
+    lanes(rows, body) {
+      if (rows.batch) f.for(0, pitch * 4, 16, body)
+      else f.scope(() => { body(i32.const(0)) })
+    },
+    maskTail(rows) {
+      if (!rows.batch) return
+      f.if(i32.ltS(samples, pitch), () => {
+        f.for(0, rows.count, 1, (row) => {
+          f.for(i32.mul(i32.shrU(samples, 2), 16), pitch * 4, 16, (lane) => {
+            rows.store(row, lane, v128.and(rows.load(row, lane), tailMask(lane)), f)
+          })
+        })
+      })
+    },
+    horizontalSum: (value) => fold(value, f32x4.add),
+    horizontalMax: (value) => fold(value, f32x4.max),
+  }
+}

@@ -1,0 +1,55 @@
+import { rowRules } from '../../ops/wasm/rows.ts'
+import type { ValueId } from '../../ir/types.ts'
+import type { RowContext } from '../../ops/wasm/types.ts'
+import { copyBytes } from './copy.ts'
+import { emitFused } from './fused.ts'
+import { addressOf, elementsOf, stride } from './layout.ts'
+import { isConstant, rowsOf } from './prepare.ts'
+import type { Prepared } from './prepare.ts'
+import { emitScan } from './scan.ts'
+
+/** Emit one item of the schedule. */
+export function emitItem(context: RowContext, prepared: Prepared, position: number): void {
+  const { fn, schedule, plan: planned, around } = prepared
+  const item = schedule[position]!
+  const { pitch } = around
+  if (item.kind === 'fused') {
+    const address = (value: ValueId): number | null => {
+      const place = planned.places.get(value)
+      return place === undefined ? null : addressOf(place, pitch)
+    }
+    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value) }) })
+    return
+  }
+  const { instruction } = item
+  if (isConstant(instruction, fn) || instruction.op === 'reshape') return
+  if (instruction.op === 'scan') {
+    emitScan(context, prepared, instruction, addressOf({ buffer: planned.scratch.get(position)!, offset: 0 }, pitch), emitAll)
+    return
+  }
+  const rule = rowRules[instruction.op]
+  if (rule === undefined) throw new Error(`no emission for ${instruction.op}`)
+  if (instruction.op === 'slice') {
+    const from = planned.places.get(instruction.inputs[0]!)!
+    if (planned.places.get(instruction.outputs[0]!)!.buffer === from.buffer) return
+  }
+  const inputs = instruction.op === 'random' ? [] : instruction.inputs.map((value) => rowsOf(prepared, value))
+  const outputs = instruction.outputs.map((value) => rowsOf(prepared, value))
+  context.f.scope(() => { rule(context, inputs, outputs, instruction.attrs) })
+}
+
+/** Emit what remains after the last item: results that could not be computed where they belong. */
+export function emitCopies(context: RowContext, { fn, plan: { copies, places }, around: { pitch } }: Prepared): void {
+  for (const { from, to } of copies) {
+    const source = places.get(from)!
+    const bytes = elementsOf(fn.types[from]!) * stride(source.buffer, pitch)
+    copyBytes(context, 0, addressOf({ buffer: to, offset: 0 }, pitch), 0, addressOf(source, pitch), bytes)
+  }
+}
+
+/** Emit a whole function, in place. */
+function emitAll(context: RowContext, prepared: Prepared, between: () => void): void {
+  prepared.schedule.forEach((_, position) => { emitItem(context, prepared, position) })
+  between()
+  emitCopies(context, prepared)
+}

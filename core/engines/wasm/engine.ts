@@ -1,0 +1,250 @@
+import type { PreparedRows } from '../../data/types.ts'
+import type { Piece, Program } from '../../ir/types.ts'
+import type { Engine, EngineOptions, Evaluation, StepRequest, Values } from '../types.ts'
+import type { Built, BuiltFunction } from './build.ts'
+import type { WasmInstance, WasmMemory } from './host.ts'
+import type { Buffer } from './layout.ts'
+
+interface Exports {
+  train(steps: number, firstStep: number): void
+  evaluate(samples: number): void
+  probe(samples: number): void
+}
+
+interface LoadedSet {
+  readonly rows: number
+  /** Addresses by data tensor, then of the sample weights. */
+  readonly addresses: readonly number[]
+  readonly weights: Float32Array | null
+}
+
+/** Visit every element of a piece in logical row-major order with its index in the packed tensor. */
+function eachElement({ shape, strides, offset }: Piece, visit: (packed: number, logical: number) => void): void {
+  const index = new Array<number>(shape.length).fill(0)
+  let size = 1
+  for (const extent of shape) size *= extent
+  let at = offset
+  for (let i = 0; i < size; i += 1) {
+    visit(at, i)
+    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+      at += strides[axis]!
+      index[axis] = index[axis]! + 1
+      if (index[axis]! < shape[axis]!) break
+      at -= strides[axis]! * shape[axis]!
+      index[axis] = 0
+    }
+  }
+}
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((size, extent) => size * extent, 1)
+
+/** Training by generated WebAssembly: whole steps over whole mini-batches, in float32. */
+export class WasmEngine implements Engine {
+  readonly id = 'wasm'
+  readonly precision = 'float32' as const
+  readonly info: Engine['info']
+  readonly #program: Program
+  readonly #built: Built
+  readonly #exports: Exports
+  readonly #memory: WasmMemory
+  readonly #sets = new Map<string, LoadedSet>()
+  /** First byte free for data. */
+  #free: number
+
+  constructor(program: Program, built: Built, memory: WasmMemory, instance: WasmInstance, info: Engine['info']) {
+    this.#program = program
+    this.#built = built
+    this.#memory = memory
+    this.#exports = instance.exports as unknown as Exports
+    this.#free = built.end
+    this.info = info
+    for (const { address, bytes } of built.initial) new Uint8Array(memory.buffer).set(bytes, address)
+    program.slots.forEach((slot, i) => { this.#floats(built.slots[i]!).fill(slot.initial) })
+    for (const piece of program.map.state) {
+      const values = this.#floats(built.state[piece.tensor]!)
+      eachElement(piece, (packed) => { values[packed] = piece.initial })
+    }
+  }
+
+  #floats(buffer: Buffer): Float32Array {
+    return new Float32Array(this.#memory.buffer, buffer.address!, buffer.elements)
+  }
+
+  /** Memory for `bytes` more bytes, grown when needed. */
+  #take(bytes: number): number {
+    const at = this.#free
+    this.#free += Math.ceil(bytes / 64) * 64
+    const missing = this.#free - this.#memory.buffer.byteLength
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / 65536))
+    return at
+  }
+
+  #place(rows: PreparedRows): LoadedSet {
+    const tensors = this.#program.data.map(({ name }) => rows.tensors[name] ?? new Float32Array(0))
+    const addresses = tensors.map((tensor) => this.#take(tensor.length * 4 + 16))
+    const weights = this.#take(rows.rows * 4)
+    tensors.forEach((tensor, i) => { new Float32Array(this.#memory.buffer, addresses[i], tensor.length).set(tensor) })
+    const all = new Float32Array(this.#memory.buffer, weights, rows.rows)
+    if (rows.sampleWeight === undefined) all.fill(1)
+    else all.set(rows.sampleWeight)
+    return { rows: rows.rows, addresses: [...addresses, weights], weights: all.slice() }
+  }
+
+  #use({ addresses }: LoadedSet): void {
+    new Int32Array(this.#memory.buffer, this.#built.cells, addresses.length).set(addresses)
+  }
+
+  #set(name: string): LoadedSet {
+    const set = this.#sets.get(name)
+    if (set === undefined) throw new Error(`no ${name} rows are loaded`)
+    return set
+  }
+
+  load(set: 'train' | 'validation' | 'test', rows: PreparedRows): void {
+    this.#sets.set(set, this.#place(rows))
+  }
+
+  steps({ firstStep, order, batchSizes, scalars }: StepRequest): Float64Array {
+    const { tables } = this.#built
+    this.#use(this.#set('train'))
+    const width = this.#program.scalars.length
+    const losses = new Float64Array(batchSizes.length)
+    let done = 0
+    let row = 0
+    while (done < batchSizes.length) {
+      let count = 0
+      let rows = 0
+      while (count < tables.steps && done + count < batchSizes.length && rows + batchSizes[done + count]! <= tables.rows) {
+        rows += batchSizes[done + count]!
+        count += 1
+      }
+      if (count === 0) throw new Error(`a batch of ${batchSizes[done] ?? 0} rows exceeds the engine's ${tables.rows}`)
+      const { buffer } = this.#memory
+      new Uint32Array(buffer, tables.order, rows).set(order.subarray(row, row + rows))
+      new Uint32Array(buffer, tables.sizes, count).set(batchSizes.subarray(done, done + count))
+      new Float32Array(buffer, tables.scalars, count * width).set(scalars.subarray(done * width, (done + count) * width))
+      this.#exports.train(count, firstStep + done)
+      losses.set(new Float32Array(buffer, tables.losses, count), done)
+      done += count
+      row += rows
+    }
+    return losses
+  }
+
+  /** Run `name` over all rows of a set in chunks and hand each chunk's results on. */
+  #sweep(name: 'evaluate' | 'probe', set: LoadedSet, visit: (start: number, count: number) => void): void {
+    const built = this.#built[name]
+    this.#use(set)
+    for (let start = 0; start < set.rows; start += built.samples) {
+      const count = Math.min(built.samples, set.rows - start)
+      const order = new Uint32Array(this.#memory.buffer, this.#built.tables.order, count)
+      for (let i = 0; i < count; i += 1) order[i] = start + i
+      this.#exports[name](count)
+      visit(start, count)
+    }
+  }
+
+  /** Rows of a batched result, turned from lanes to rows of numbers. */
+  #collect(built: BuiltFunction, name: string, into: Float32Array, start: number, count: number): void {
+    const { address, elements, batch } = built.results[name]!
+    const values = new Float32Array(this.#memory.buffer, address, batch ? elements * built.pitch : elements)
+    for (let sample = 0; sample < count; sample += 1)
+      for (let i = 0; i < elements; i += 1) into[(start + sample) * elements + i] = values[batch ? i * built.pitch + sample : i]!
+  }
+
+  #scalar(built: BuiltFunction, name: string): number {
+    return new Float32Array(this.#memory.buffer, built.results[name]!.address, 1)[0]!
+  }
+
+  evaluate(name: 'train' | 'validation' | 'test'): Evaluation {
+    const set = this.#set(name)
+    const built = this.#built.evaluate
+    const { outputs } = this.#program
+    const predictions: { [node: string]: Float32Array } = {}
+    const sums: { [node: string]: number } = {}
+    for (const { node, width } of outputs) {
+      predictions[node] = new Float32Array(set.rows * width)
+      sums[node] = 0
+    }
+    let lossSum = 0
+    let weightSum = 0
+    this.#sweep('evaluate', set, (start, count) => {
+      for (const { node, result } of outputs) {
+        this.#collect(built, result, predictions[node]!, start, count)
+        sums[node] = sums[node]! + this.#scalar(built, `lossSum:${node}`)
+      }
+      lossSum += this.#scalar(built, 'lossSum')
+      weightSum += this.#scalar(built, 'weightSum')
+    })
+    return { loss: lossSum / weightSum, predictions, losses: Object.fromEntries(Object.entries(sums).map(([node, sum]) => [node, sum / weightSum])) }
+  }
+
+  probe(rows: PreparedRows): { readonly [output: string]: Values } {
+    const built = this.#built.probe
+    for (const name of built.data) if (rows.tensors[name] === undefined) throw new Error(`the rows lack ${name}`)
+    const before = this.#free
+    const set = this.#place(rows)
+    this.#free = before
+    const results: { [output: string]: Float32Array } = {}
+    for (const [name, { elements }] of Object.entries(built.results)) results[name] = new Float32Array(rows.rows * elements)
+    this.#sweep('probe', set, (start, count) => { for (const [name, into] of Object.entries(results)) this.#collect(built, name, into, start, count) })
+    return results
+  }
+
+  #read(piece: Piece, buffer: Buffer): Float32Array {
+    const values = this.#floats(buffer)
+    const result = new Float32Array(sizeOf(piece.shape))
+    eachElement(piece, (packed, logical) => { result[logical] = values[packed]! })
+    return result
+  }
+
+  #write(piece: Piece, buffer: Buffer, values: ArrayLike<number>): void {
+    if (values.length !== sizeOf(piece.shape)) throw new Error(`${piece.name} takes ${sizeOf(piece.shape)} values, got ${values.length}`)
+    const into = this.#floats(buffer)
+    eachElement(piece, (packed, logical) => { into[packed] = values[logical]! })
+  }
+
+  read(names?: readonly string[]): { readonly [name: string]: Values } {
+    const wanted = names === undefined ? null : new Set(names)
+    const result: { [name: string]: Values } = {}
+    for (const piece of this.#program.map.parameters)
+      if (wanted === null || wanted.has(piece.name)) result[piece.name] = this.#read(piece, this.#built.parameters[piece.tensor]!)
+    return result
+  }
+
+  write(values: { readonly [name: string]: ArrayLike<number> }): void {
+    for (const piece of this.#program.map.parameters) {
+      const given = values[piece.name]
+      if (given !== undefined) this.#write(piece, this.#built.parameters[piece.tensor]!, given)
+    }
+  }
+
+  /** Every slot and state value by its checkpoint name. */
+  #eachSlot(visit: (name: string, piece: Piece, buffer: Buffer) => void): void {
+    this.#program.slots.forEach((slot, i) => {
+      for (const piece of this.#program.map.parameters)
+        if (piece.tensor === slot.parameter) visit(`${piece.name}/${slot.role}`, piece, this.#built.slots[i]!)
+    })
+    for (const piece of this.#program.map.state) visit(piece.name, piece, this.#built.state[piece.tensor]!)
+  }
+
+  readSlots(): { readonly [name: string]: Values } {
+    const result: { [name: string]: Values } = {}
+    this.#eachSlot((name, piece, buffer) => { result[name] = this.#read(piece, buffer) })
+    return result
+  }
+
+  writeSlots(values: { readonly [name: string]: ArrayLike<number> }): void {
+    this.#eachSlot((name, piece, buffer) => {
+      const given = values[name]
+      if (given !== undefined) this.#write(piece, buffer, given)
+    })
+  }
+
+  dispose(): void {
+    this.#sets.clear()
+  }
+}
+
+/** The most samples of one call of evaluate or probe. */
+export const evaluationSize = (options: EngineOptions): number => Math.min(256, Math.max(64, options.batchSize))

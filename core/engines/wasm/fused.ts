@@ -1,0 +1,159 @@
+import { dataInputs } from '../../compiler/fuse.ts'
+import type { ScheduleItem } from '../../compiler/fuse.ts'
+import type { IrFunction, ValueId } from '../../ir/types.ts'
+import { laneRules } from '../../ops/wasm/lanes.ts'
+import type { LaneContext } from '../../ops/wasm/types.ts'
+import { v128 } from '../../wasm/index.ts'
+import type { I32Like, V128 } from '../../wasm/index.ts'
+import { elementsOf, hasBatch, innerShape } from './layout.ts'
+import { affine, collapse, stridesTo, walk } from './nest.ts'
+import type { Level } from './nest.ts'
+
+export interface FusedRequest {
+  readonly fn: IrFunction
+  readonly item: Extract<ScheduleItem, { kind: 'fused' }>
+  readonly context: LaneContext
+  /** Floats per row of a batch. */
+  readonly pitch: number
+  /** Address of a value in bytes, or null for one that has no memory. */
+  address(value: ValueId): number | null
+  /** The number that a value holds everywhere, or null. */
+  uniform(value: ValueId): number | null
+}
+
+interface Operand {
+  readonly value: ValueId
+  readonly batch: boolean
+  readonly address: number
+}
+
+type Load = (operand: number, unit: number) => V128
+
+/** Vectors that one turn of a loop computes side by side. */
+const unitsFor = (members: number, vectors: number): number => (members <= 24 && vectors >= 2 ? 2 : 1)
+
+/** Emits a chain of elementwise instructions as one loop nest. */
+export function emitFused(request: FusedRequest): void {
+  const { fn, item, context, pitch } = request
+  const address = (value: ValueId): number | null => request.address(value)
+  const uniform = (value: ValueId): number | null => request.uniform(value)
+  const { f } = context
+  const own = new Set(item.instructions.map(({ outputs }) => outputs[0]!))
+  const operands: Operand[] = []
+  const operandOf = new Map<ValueId, number>()
+  for (const instruction of item.instructions) {
+    for (const value of dataInputs(instruction)) {
+      if (own.has(value) || operandOf.has(value) || uniform(value) !== null) continue
+      operandOf.set(value, operands.length)
+      operands.push({ value, batch: hasBatch(fn.types[value]!), address: address(value)! })
+    }
+  }
+  const results = [...own].flatMap((value) => {
+    const at = address(value)
+    return at === null ? [] : [{ value, at }]
+  })
+
+  /** Compute `units` neighbouring vectors: all loads, all members side by side; the results are stored by the caller. */
+  const compute = (units: number, load: Load): Map<ValueId, V128[]> => {
+    const known = new Map<ValueId, V128[]>()
+    const loaded = operands.map((_, i) => Array.from({ length: units }, (_unused, unit) => f.let(load(i, unit))))
+    const argument = (value: ValueId, unit: number): V128 => {
+      const number = uniform(value)
+      if (number !== null) return context.constant(number)
+      return known.get(value)?.[unit] ?? loaded[operandOf.get(value)!]![unit]!
+    }
+    for (const instruction of item.instructions) {
+      const { op, outputs, attrs } = instruction
+      const rule = laneRules[op]
+      if (rule === undefined) throw new Error(`no lanes for ${op}`)
+      const used = dataInputs(instruction)
+      known.set(
+        outputs[0]!,
+        Array.from({ length: units }, (_unused, unit) => f.let(rule(context, used.map((value) => argument(value, unit)), attrs))),
+      )
+    }
+    return known
+  }
+
+  const inner = innerShape(item.shape)
+  const strides = [stridesTo(inner, inner), ...operands.map(({ value }) => stridesTo(innerShape(fn.types[value]!), inner))]
+  const levels = collapse(inner, strides)
+  const single = levels.length === 1 ? levels[0]! : null
+  const members = item.instructions.length
+
+  if (hasBatch(item.shape)) {
+    const flat = single !== null && operands.every(({ batch }, i) => (batch ? single.strides[i + 1] === single.strides[0] : single.strides[i + 1] === 0))
+    if (flat) {
+      const vectors = (elementsOf(item.shape) * pitch) / 4
+      sweep(vectors, (at, units) => {
+        const values = compute(units, (i, unit) => {
+          const { batch, address: base } = operands[i]!
+          return batch ? v128.load(at, base + unit * 16) : v128.load32Splat(0, base)
+        })
+        for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(at, v, base + unit * 16)) })
+      })
+      return
+    }
+    walk(f, levels, (indices) => {
+      const rowBytes = pitch * 4
+      const row = (operand: number, unit: number): I32Like => affine(indices.map((index, depth) => [index, levels[depth]!.strides[operand]! * unit] as const))
+      const local = (value: I32Like): I32Like => (typeof value === 'number' ? value : f.let(value))
+      const starts = operands.map(({ batch }, i) => local(row(i + 1, batch ? rowBytes : 4)))
+      const splats = operands.map(({ batch, address: base }, i) => (batch ? null : f.let(v128.load32Splat(starts[i]!, base))))
+      const start = local(row(0, rowBytes))
+      sweep(pitch / 4, (lane, units) => {
+        const values = compute(units, (i, unit) => splats[i] ?? v128.load(affine([[starts[i]!, 1], [lane, 1]]), operands[i]!.address + unit * 16))
+        const to = local(affine([[start, 1], [lane, 1]]))
+        for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+      })
+    })
+    return
+  }
+
+  const last: Level = levels.at(-1)!
+  walk(f, levels.slice(0, -1), (indices) => {
+    const start = (operand: number): I32Like => {
+      const value = affine(indices.map((index, depth) => [index, levels[depth]!.strides[operand]! * 4] as const))
+      return typeof value === 'number' ? value : f.let(value)
+    }
+    const starts = strides.map((_, operand) => start(operand))
+    const load =
+      (at: I32Like): Load =>
+      (i, unit) => {
+        const { address: base } = operands[i]!
+        if (last.strides[i + 1] === 0) return v128.load32Splat(starts[i + 1]!, base)
+        return v128.load(affine([[starts[i + 1]!, 1], [at, 1]]), base + unit * 16)
+      }
+    const vectors = Math.floor(last.extent / 4)
+    sweep(vectors, (at, units) => {
+      const values = compute(units, load(at))
+      const to = affine([[starts[0]!, 1], [at, 1]])
+      for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+    })
+    const rest = last.extent - vectors * 4
+    if (rest > 0) {
+      f.scope(() => {
+        const at = vectors * 16
+        const values = compute(1, load(at))
+        const to = affine([[starts[0]!, 1], [at, 1]])
+        for (const { value, at: base } of results) storePart(to, values.get(value)![0]!, rest, base)
+      })
+    }
+  })
+
+  /** Runs over vectors by their byte offset, several at once where that pays. */
+  function sweep(vectors: number, body: (at: I32Like, units: number) => void): void {
+    const units = unitsFor(members, vectors)
+    const whole = Math.floor(vectors / units) * units
+    f.for(0, whole * 16, units * 16, (at) => { body(at, units) })
+    if (whole < vectors) f.scope(() => { body(whole * 16, 1) })
+  }
+
+  /** Store the first `count` of four lanes. */
+  function storePart(to: I32Like, value: V128, count: number, base: number): void {
+    const local = f.let(value)
+    if (count >= 2) f.run(v128.store64Lane(to, local, 0, base))
+    if (count !== 2) f.run(v128.store32Lane(to, local, count === 1 ? 0 : 2, base + (count === 1 ? 0 : 8)))
+  }
+}
+

@@ -1,0 +1,51 @@
+import type { IrFunction, Program } from '../../ir/types.ts'
+import type { Engine, EngineEstimate, EngineFactory, EngineOptions } from '../types.ts'
+import { build } from './build.ts'
+import { WasmEngine, evaluationSize } from './engine.ts'
+import { webAssembly } from './host.ts'
+import { unsupported } from './supports.ts'
+
+/** Multiply-adds or element operations of one call, per sample or in all. */
+function work(fn: IrFunction, samples: number): number {
+  let total = 0
+  for (const { op, inputs, outputs } of fn.instructions) {
+    const size = (value: number): number => fn.types[value]!.reduce<number>((product, dim) => product * (dim === 'batch' ? samples : dim), 1)
+    const last = (value: number): number => Number(fn.types[value]!.at(-1) ?? 1)
+    if (op === 'linear' || op === 'linearInputGrad') total += size(outputs[0]!) * last(inputs[0]!)
+    else if (op === 'linearWeightGrad') total += size(inputs[0]!) * last(inputs[1]!)
+    else total += outputs.reduce((sum, value) => sum + size(value), 0)
+  }
+  return total
+}
+
+/** Measured on one core of an AMD EPYC: operations a second, and seconds that a step costs beside them. */
+const operationsPerSecond = 4e9
+const secondsPerInstruction = 1e-8
+
+/** The engine that trains: WebAssembly SIMD generated for the program, float32. */
+export const wasmEngine: EngineFactory = {
+  id: 'wasm',
+  title: 'WebAssembly',
+  precisions: ['float32'],
+  supports: unsupported,
+  estimate(program: Program, options: EngineOptions, rows: number): EngineEstimate {
+    const { step } = program.functions
+    const parameters = program.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
+    const width = program.data.reduce((sum, { shape }) => sum + shape.reduce<number>((a, b) => a * (b === 'batch' ? 1 : b), 1), 0)
+    return {
+      secondsPerStep: work(step, options.batchSize) / operationsPerSecond + step.instructions.length * secondsPerInstruction,
+      bytes: 4 * (parameters * 3 + rows * (width + 1)) + 2_000_000,
+      threads: 1,
+    }
+  },
+  async create(program: Program, options: EngineOptions): Promise<Engine> {
+    const api = webAssembly()
+    if (api === null) throw new Error('this JavaScript engine has no WebAssembly')
+    if (options.precision !== 'float32') throw new Error('the wasm engine computes in float32')
+    const built = build(program, { batchSize: options.batchSize, evaluationSize: evaluationSize(options), seed: options.seed })
+    const memory = new api.Memory({ initial: Math.ceil(built.end / 65536), maximum: 65536 })
+    const module = await api.compile(built.bytes)
+    const instance = await api.instantiate(module, { env: { memory } })
+    return new WasmEngine(program, built, memory, instance, { threads: 1, codeBytes: built.bytes.length, layout: 'samples' })
+  },
+}

@@ -1,0 +1,111 @@
+import { fuse } from '../../compiler/fuse.ts'
+import type { ScheduleItem } from '../../compiler/fuse.ts'
+import type { Instruction, IrFunction, Source, Target, ValueId } from '../../ir/types.ts'
+import { laneRules } from '../../ops/wasm/lanes.ts'
+import type { Rows } from '../../ops/wasm/types.ts'
+import { addressOf, bytesOf, hasBatch, persistent } from './layout.ts'
+import type { Buffer } from './layout.ts'
+import { plan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { rowsAt } from './rows.ts'
+
+/** What a function's values may refer to outside it. */
+export interface Surroundings {
+  /** Floats per row of a batch. */
+  readonly pitch: number
+  argument(source: Source): Buffer
+  destination(target: Target): Buffer | null
+  /** Where the numbers of a `constant` or a static `fill` are kept. */
+  constant(instruction: Instruction): Buffer
+}
+
+/** A function scheduled and placed: ready to be emitted. */
+export interface Prepared {
+  readonly fn: IrFunction
+  readonly schedule: readonly ScheduleItem[]
+  readonly plan: Plan
+  readonly around: Surroundings
+  /** The number that a value holds everywhere, or null. */
+  uniform(value: ValueId): number | null
+}
+
+/** Whether an instruction's numbers are written once, before the first step. */
+export const isConstant = (instruction: Instruction, fn: IrFunction): boolean =>
+  instruction.op === 'constant' || (instruction.op === 'fill' && !hasBatch(fn.types[instruction.outputs[0]!]!))
+
+/** Schedule a function's instructions and place its values; temporary memory starts at `base`. */
+export function prepare(fn: IrFunction, around: Surroundings, base: number): Prepared {
+  const numbers = new Map<ValueId, number>()
+  for (const { op, attrs, outputs } of fn.instructions) if (op === 'fill') numbers.set(outputs[0]!, attrs.value as number)
+  const uniform = (value: ValueId): number | null => numbers.get(value) ?? null
+  const schedule = fuse(fn, (instruction) => laneRules[instruction.op] !== undefined && !isConstant(instruction, fn))
+  return {
+    fn,
+    schedule,
+    around,
+    uniform,
+    plan: plan({
+      fn,
+      schedule,
+      pitch: around.pitch,
+      base,
+      argument: (source) => around.argument(source),
+      constant: (instruction) => (isConstant(instruction, fn) ? around.constant(instruction) : null),
+      destination: (target) => around.destination(target),
+      uniform: (value) => uniform(value) !== null,
+      scratch: (instruction) => (instruction.op === 'scan' ? scanScratch(instruction, around) : 0),
+    }),
+  }
+}
+
+/** A value's rows where the plan placed them. */
+export function rowsOf({ fn, plan: { places }, around: { pitch } }: Prepared, value: ValueId): Rows {
+  const place = places.get(value)
+  if (place === undefined) throw new Error(`value ${value} has no memory`)
+  return rowsAt(fn.types[value]!, addressOf(place, pitch), pitch)
+}
+
+export interface ScanAttrs {
+  readonly body: IrFunction
+  readonly carries: number
+  readonly sequences: number
+  readonly reverse?: boolean
+}
+
+/** Carries and the current step of each sequence stand first in the scratch memory, then the body's own values. */
+function layOut({ body, carries, sequences }: ScanAttrs, pitch: number, base: number): { own: Buffer[]; end: number } {
+  let end = base
+  const own = body.arguments.slice(0, carries + sequences).map(({ value }) => {
+    const buffer = persistent(body.types[value]!, end)
+    end += bytesOf(buffer, pitch)
+    return buffer
+  })
+  return { own, end }
+}
+
+/** A scan's body, prepared with its scratch memory from `base`; `constants` places the arguments that do not change. */
+export function prepareBody(attrs: ScanAttrs, around: Surroundings, base: number, constants: (index: number) => Buffer): { prepared: Prepared; own: Buffer[]; end: number } {
+  const { own, end } = layOut(attrs, around.pitch, base)
+  const prepared = prepare(
+    attrs.body,
+    {
+      pitch: around.pitch,
+      constant: (instruction) => around.constant(instruction),
+      argument: (source) => {
+        if (source.kind !== 'argument') throw new Error(`a scan body takes arguments only, not ${source.kind}`)
+        return own[source.index] ?? constants(source.index)
+      },
+      destination: (target) => (target.kind === 'result' && target.index < attrs.carries ? own[target.index]! : null),
+    },
+    end,
+  )
+  return { prepared, own, end: end + prepared.plan.bytes }
+}
+
+/** Bytes of scratch memory that a scan needs. */
+export function scanScratch({ attrs }: Instruction, around: Surroundings): number {
+  const scan = attrs as unknown as ScanAttrs
+  const { end } = prepareBody(scan, around, 0, (index) => persistent(scan.body.types[scan.body.arguments[index]!.value]!, 0))
+  return end
+}
+
