@@ -1,5 +1,6 @@
 /** From a table and settings to everything the host, the compiler and the trainer need. */
 import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
+import { columnDoubts } from './columns/doubts.ts'
 import { fitPreparation } from './prepare/fit.ts'
 import { completeSchema, inferColumns } from './schema.ts'
 import { splitColumnsOfSchema, splitRows } from './split.ts'
@@ -16,8 +17,9 @@ export interface ImportedTable {
 /**
  * Type the columns, split the rows and fit the preparation on the training rows.
  * @param fingerprint SHA-256 of the file's bytes, kept in the schema
+ * @param path name of the file, for the places of what is doubtful
  */
-export function importTable(table: Table, settings: Pick<DatasetSettings, 'columns' | 'split'>, fingerprint: string): ImportedTable {
+export function importTable(table: Table, settings: Pick<DatasetSettings, 'columns' | 'split'>, fingerprint: string, path = ''): ImportedTable {
   const columns = inferColumns(table, settings.columns)
   const split = splitRows(table, splitColumnsOfSchema(columns), settings.split)
   const preparation = fitPreparation(table, columns, split.train)
@@ -26,6 +28,7 @@ export function importTable(table: Table, settings: Pick<DatasetSettings, 'colum
   for (const name of Object.keys(settings.columns))
     if (!table.columns.some((column) => column.name === name)) problems.push(diagnostic('COLUMN_NOT_IN_FILE', { kind: 'column', name }, { name }, { severity: 'warning' }))
   for (const column of schema.columns) {
+    problems.push(...columnDoubts(table, table.columns[column.index]!, column, path))
     const chosen = settings.columns[column.name]
     if ((chosen?.role === 'feature' || chosen?.role === 'target') && column.role === 'ignore')
       problems.push(diagnostic('COLUMN_NOT_USABLE', { kind: 'column', name: column.name }, { name: column.name, type: column.type }, { severity: 'warning' }))

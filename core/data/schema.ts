@@ -6,6 +6,15 @@ import type { ColumnRole, ColumnSchema, ColumnSettings, ColumnType, Preparation,
 
 const targetName = /^(target|label|labels|class|classes|y|output|outcome|response|species|diagnosis|survived|quality|price|result)$/i
 
+/** Numeric columns named alike, such as the 64 pixels `p0_0` to `p7_7`: a constant one among them still has its place. */
+const familySize = 8
+const familyOf = (name: string): string => name.replace(/\d+/g, '#')
+function familySizes(columns: readonly TableColumn[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>()
+  for (const column of columns) if (column.numbers !== null && /\d/.test(column.name)) sizes.set(familyOf(column.name), (sizes.get(familyOf(column.name)) ?? 0) + 1)
+  return sizes
+}
+
 /** The column that is taken as target while nobody chose one: by name, else the last that can be learned. */
 function guessTarget(names: readonly string[], usable: readonly boolean[]): number {
   for (let i = names.length - 1; i >= 0; i -= 1) if (usable[i] === true && targetName.test(names[i]!)) return i
@@ -27,9 +36,12 @@ const chosenType = (settings: ColumnSettings | undefined, column: TableColumn, i
 export function inferColumns(table: Table, settings: { readonly [name: string]: ColumnSettings }, guess = true): ColumnSchema[] {
   const width = table.columns.length
   const findings = table.columns.map((column, i) => inferType(column, i, width, table.rows))
+  const families = familySizes(table.columns)
   const usable = findings.map((finding, i) => {
-    const set = settings[table.columns[i]!.name]
-    return !finding.useless && set?.role !== 'ignore' && (set?.role !== undefined || finding.type === 'number' || finding.type === 'category')
+    const column = table.columns[i]!
+    const set = settings[column.name]
+    const constant = finding.useless && (column.numbers === null || (families.get(familyOf(column.name)) ?? 0) < familySize)
+    return !constant && set?.role !== 'ignore' && (set?.role !== undefined || finding.type === 'number' || finding.type === 'category')
   })
   const chosenTarget = table.columns.some((column) => settings[column.name]?.role === 'target')
   const guessed =
@@ -53,6 +65,7 @@ export function inferColumns(table: Table, settings: { readonly [name: string]: 
     if (role === 'feature' && set?.type === undefined && type === 'identifier') type = column.numbers === null ? 'category' : 'number'
     if (role === 'feature' && (type === 'text' || type === 'date' || type === 'identifier')) role = 'ignore'
     if (role === 'target' && type !== 'number' && type !== 'category') role = 'ignore'
+    if (finding.useless && role === 'feature' && set?.role === undefined) reason = `${reason}; kept as one of ${families.get(familyOf(column.name)) ?? 0} columns named ${familyOf(column.name)}`
     if (role === 'ignore' && set?.role === undefined) reason = `${reason}; left out`
     if (index === guessed && role === 'target') reason = `${reason}; taken as target: ${targetName.test(column.name) ? 'its name says so' : 'the last column that can be learned'}`
     const profile = profileColumn(column, type)

@@ -1,6 +1,6 @@
 /** Which rows train, validate and test: a pure function of the settings, the number of rows and the classes. */
 import { permutation } from '../base/random/index.ts'
-import { cellText, columnOf, type Table, type TableColumn } from './table.ts'
+import { cellText, columnOf, oddText, type Table, type TableColumn } from './table.ts'
 import type { ColumnSchema, Preparation, Split, SplitSettings } from './types.ts'
 
 /** What a split needs to know of a column. */
@@ -25,8 +25,9 @@ export const splitColumnsOfPreparation = (preparation: Preparation): SplitColumn
   preparation.columns.map((column) => ({ name: column.name, type: column.type, role: column.role, drops: column.role === 'target' || column.fill === null }))
 
 const isGap = (column: TableColumn, type: SplitColumn['type'], row: number): boolean => {
-  if (type === 'number') return Number.isNaN(column.numbers?.[row] ?? NaN)
-  return column.codes === null ? Number.isNaN(column.numbers?.[row] ?? NaN) && !column.odd.some((cell) => cell.row === row) : column.codes[row]! < 0
+  const number = column.numbers?.[row] ?? NaN
+  if (type === 'number') return Number.isNaN(number)
+  return column.codes === null ? Number.isNaN(number) && oddText(column, row) === null : column.codes[row]! < 0
 }
 
 /** How many of `sizes[i]` rows go into a part of `total` rows: shares by largest remainder, leaving at least one row in each group. */

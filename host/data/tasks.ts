@@ -13,7 +13,7 @@ const pageLimit = 1000
 
 function report(task: DatasetTask, stored: StoredTable, started: number): WorkerAnswer {
   const { table, meta, cachePath } = stored
-  const { schema, preparation, split, problems } = importTable(table, task, meta.fingerprint)
+  const { schema, preparation, split, problems } = importTable(table, task, meta.fingerprint, task.source.name)
   const { train, validation, test, dropped } = split
   const answer: DatasetReport = {
     name: task.source.name,

@@ -14,10 +14,12 @@ function fitNumber(source: TableColumn, column: ColumnSchema, train: Uint32Array
   const values = numbersOf(source, train)
   const found = moments(values)
   let fill: number | null = null
-  if (column.role !== 'target' && found.count > 0) {
-    if (column.impute === 'mean') fill = found.mean
+  if (column.role !== 'target' && column.impute !== 'none' && column.impute !== 'dropRow') {
+    // Nothing to learn a replacement from: the zero that a network reads as "no signal".
+    if (found.count === 0) fill = 0
+    else if (column.impute === 'mean') fill = found.mean
     else if (column.impute === 'median') fill = median(values)
-    else if (column.impute === 'mostFrequent') fill = mostFrequent(values)
+    else fill = mostFrequent(values)
   }
   // Scaling sees what the network will see: the imputed values count.
   const filled = fill === null ? values : values.map((value) => (Number.isNaN(value) ? fill : value))
@@ -46,6 +48,7 @@ function fitCategory(table: Table, source: TableColumn, column: ColumnSchema, tr
   let fill: string | null = null
   if (column.role !== 'target' && column.impute !== 'none' && column.impute !== 'dropRow') {
     let best = 0
+    fill = ''
     for (const label of categories) {
       const count = counts.get(label)!
       if (count > best) {
