@@ -43,7 +43,10 @@ function putStep(sequence: NdArray, axis: number, t: number, slice: NdArray): vo
   }
 }
 
-/** Arguments of the reverse body: gradients of carries and constants so far, then per step histories, sequences, gradients. */
+/**
+ * The reverse body carries the gradients of carries and constants so far; per step it reads the carries before it, the
+ * sequences' step, and the gradients of what was stacked there; its constants are those of the body.
+ */
 function reverseScan(args: GradientArgs): readonly (ValueId | null)[] {
   const { builder, inputs, outputs, gradients, attrs } = args
   const { body, carries, sequences, reverse } = scanAttrs(attrs)
@@ -52,7 +55,7 @@ function reverseScan(args: GradientArgs): readonly (ValueId | null)[] {
   const histories = outputs.slice(results)
   const shapes = argumentShapes(body)
   const constantValues = inputs.slice(carries + sequences)
-  const stackedGradients = outputs.slice(carries, results).flatMap((_, i) => gradients[carries + i] ?? [])
+  const stackedGradients = gradients.slice(carries).filter((gradient) => gradient !== null)
 
   const reverseBody = args.newBody(`${body.name}:reverse`)
   let index = 0
@@ -64,12 +67,19 @@ function reverseScan(args: GradientArgs): readonly (ValueId | null)[] {
   const outputGradients = outputs.slice(carries, results).map((output, i) => {
     return (gradients[carries + i] ?? null) === null ? null : argument(sliceShape(builder.shape(output)))
   })
+  const historyGradients = histories.map((history, i) => {
+    return (gradients[results + i] ?? null) === null ? null : argument(sliceShape(builder.shape(history)))
+  })
+
   const same = shapes.slice(carries + sequences).map(argument)
 
   const found = args.pullback(reverseBody, body, [...before, ...steps, ...same], [...carryGradients, ...outputGradients])
   const orZero = (value: ValueId | null, like: ValueId): ValueId => value ?? fillLike(reverseBody, like, 0)
   const finals = [
-    ...before.map((value, i) => orZero(found[i] ?? null, value)),
+    ...before.map((value, i) => {
+      const [step, direct] = [orZero(found[i] ?? null, value), historyGradients[i] ?? null]
+      return direct === null ? step : reverseBody.emit('add', [step, direct])
+    }),
     ...constantSums.map((sum, i) => {
       const step = found[carries + sequences + i] ?? null
       return step === null ? sum : reverseBody.emit('add', [sum, step])
@@ -169,7 +179,7 @@ export const scan: OpDefinition = {
   },
   gradient: reverseScan,
   samples: [
-    { shapes: [[2, 3], [2, 4, 2], [2, 3], [3, 3]], attrs: { body: recurrence(), carries: 1, sequences: 1, reverse: false }, batched: true },
-    { shapes: [[2, 3], [2, 4, 2], [2, 3], [3, 3]], attrs: { body: recurrence(), carries: 1, sequences: 1, reverse: true }, batched: true },
+    { shapes: [[5, 3], [5, 4, 2], [2, 3], [3, 3]], attrs: { body: recurrence(), carries: 1, sequences: 1, reverse: false }, batched: true },
+    { shapes: [[5, 3], [5, 4, 2], [2, 3], [3, 3]], attrs: { body: recurrence(), carries: 1, sequences: 1, reverse: true }, batched: true },
   ],
 }

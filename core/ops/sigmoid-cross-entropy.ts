@@ -15,7 +15,7 @@ export const sigmoidCrossEntropy: OpDefinition = {
   kernel([logit, target], _attrs, context) {
     const { exp, log1p, round } = context.math
     const loss = (z: number, t: number): number => round(Math.max(z, 0) - round(z * t)) + log1p(exp(-Math.abs(z)))
-    return [broadcastKernel(logit!, target!, loss, (shape) => context.alloc(shape))]
+    return [broadcastKernel(logit!, target!, loss, context.alloc)]
   },
   gradient: ({ builder, inputs, gradients, wanted }) => {
     const dy = gradients[0] ?? null

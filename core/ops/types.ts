@@ -9,19 +9,19 @@ export interface NdArray {
 /** The transcendental functions of one precision; `core/base/math` holds both tables. */
 export interface Arithmetic {
   readonly precision: 'float64' | 'float32'
-  exp(x: number): number
-  log(x: number): number
-  tanh(x: number): number
-  sin(x: number): number
-  cos(x: number): number
-  erf(x: number): number
-  pow(x: number, y: number): number
+  readonly exp: (x: number) => number
+  readonly log: (x: number) => number
+  readonly tanh: (x: number) => number
+  readonly sin: (x: number) => number
+  readonly cos: (x: number) => number
+  readonly erf: (x: number) => number
+  readonly pow: (x: number, y: number) => number
   /** 1/(1 + exp(−x)) */
-  sigmoid(x: number): number
+  readonly sigmoid: (x: number) => number
   /** log(1 + x), for x > −1 */
-  log1p(x: number): number
+  readonly log1p: (x: number) => number
   /** Round to the precision: identity or `Math.fround`. */
-  round(x: number): number
+  readonly round: (x: number) => number
 }
 
 export interface KernelContext {
@@ -31,7 +31,7 @@ export interface KernelContext {
   /** Zero-based number of the current step. */
   readonly step: number
   /** A new zeroed array of the engine's type. */
-  alloc(shape: readonly number[]): NdArray
+  readonly alloc: (shape: readonly number[]) => NdArray
   /** Runs a body, for `scan`. */
   call(body: IrFunction, args: readonly NdArray[]): NdArray[]
 }
@@ -68,7 +68,7 @@ export interface OpDefinition {
   /** Result shapes, or a message that says which shapes do not fit. Throws `Error` with that message. */
   infer(inputs: readonly Shape[], attrs: Attrs): readonly Shape[]
   /** Reference kernel, written to be read. Returns fresh arrays (or an input reshaped). */
-  kernel(inputs: readonly NdArray[], attrs: Attrs, context: KernelContext): readonly NdArray[]
+  readonly kernel: (inputs: readonly NdArray[], attrs: Attrs, context: KernelContext) => readonly NdArray[]
   /**
    * Emit the gradient with respect to each input, given that of each output (null where no gradient flows).
    * null for an input that has none. 'none' marks an op that is constant in all its inputs.

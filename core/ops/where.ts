@@ -13,7 +13,7 @@ export const where: OpDefinition = {
     return [broadcastShapes(broadcastShapes(inputs[0]!, inputs[1]!), inputs[2]!)]
   },
   kernel([condition, a, b], _attrs, context) {
-    const alloc = (shape: readonly number[]): ReturnType<typeof context.alloc> => context.alloc(shape)
+    const { alloc } = context
     const shape = broadcastShapes(broadcastShapes(condition!.shape, a!.shape), b!.shape) as readonly number[]
     const whole = alloc(shape)
     const [c, x, y] = [condition!, a!, b!].map((value) => broadcastKernel(value, whole, (v) => v, alloc))

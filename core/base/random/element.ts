@@ -2,9 +2,9 @@ import { threefry } from './threefry.ts'
 
 /** What a normal number is computed with; `Arithmetic` of core/ops has it. */
 interface Functions {
-  log(x: number): number
-  cos(x: number): number
-  round(x: number): number
+  readonly log: (x: number) => number
+  readonly cos: (x: number) => number
+  readonly round: (x: number) => number
 }
 
 const words = new Uint32Array(2)

@@ -38,8 +38,8 @@ class Collector {
  */
 export function createReferenceEngine(program: Program, options: EngineOptions): Engine {
   const context = createContext(options)
-  const alloc = (shape: readonly number[]): NdArray => context.alloc(shape)
-  const allocValues = (size: number): Values => context.alloc([size]).data
+  const { alloc } = context
+  const allocValues = (size: number): Values => alloc([size]).data
   const store = createStore(program, allocValues)
   const sets = new Map<string, RowSet>()
   const runners = new Map<IrFunction, Runner>()
@@ -69,7 +69,7 @@ export function createReferenceEngine(program: Program, options: EngineOptions):
     }
   }
   const scalarArray = (value: number): NdArray => {
-    const array = context.alloc([])
+    const array = alloc([])
     array.data[0] = value
     return array
   }

@@ -9,7 +9,6 @@ export type Runner = (args: readonly NdArray[]) => NdArray[]
 /** A kernel context whose step counter the engine advances. */
 export interface RunContext extends KernelContext {
   step: number
-  alloc(shape: readonly number[]): NdArray
 }
 
 /** Everything kernels need: the arithmetic of the precision, a zeroed array of its type, the seed, and bodies of scans. */
@@ -20,12 +19,12 @@ export function createContext({ precision, seed }: Pick<EngineOptions, 'precisio
     math: single ? float32Math : float64Math,
     seed,
     step: 0,
-    alloc(shape) {
+    alloc: (shape) => {
       let size = 1
       for (const dim of shape) size *= dim
       return { shape, data: single ? new Float32Array(size) : new Float64Array(size) }
     },
-    call(body, args) {
+    call: (body, args) => {
       const known = bodies.get(body)
       if (known !== undefined) return known(args)
       const run = prepare(body, context)
@@ -64,7 +63,9 @@ export function prepare(fn: IrFunction, context: RunContext): Runner {
     }
   })
   return (args) => {
-    fn.arguments.forEach(({ value }, i) => (values[value] = args[i]))
+    fn.arguments.forEach(({ value }, i) => {
+      values[value] = args[i]
+    })
     for (const step of steps) step()
     const results = fn.results.map(({ value }) => values[value]!)
     values.fill(undefined)

@@ -124,7 +124,7 @@ export function binary(spec: BinarySpec): OpDefinition {
       arity(inputs, 2)
       return [broadcastShapes(inputs[0]!, inputs[1]!)]
     },
-    kernel: ([a, b], _attrs, context) => [broadcastKernel(a!, b!, spec.compute(context.math), (shape) => context.alloc(shape))],
+    kernel: ([a, b], _attrs, context) => [broadcastKernel(a!, b!, spec.compute(context.math), context.alloc)],
     gradient:
       gradient === 'none'
         ? 'none'
