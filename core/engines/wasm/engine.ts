@@ -1,5 +1,6 @@
 import type { PreparedRows } from '../../data/types.ts'
 import type { Piece, Program } from '../../ir/types.ts'
+import { readPiece, writePiece } from '../support/pieces.ts'
 import type { Engine, EngineOptions, Evaluation, StepRequest, Values } from '../types.ts'
 import type { Built, BuiltFunction } from './build.ts'
 import type { WasmInstance, WasmMemory } from './host.ts'
@@ -17,26 +18,6 @@ interface LoadedSet {
   readonly addresses: readonly number[]
   readonly weights: Float32Array | null
 }
-
-/** Visit every element of a piece in logical row-major order with its index in the packed tensor. */
-function eachElement({ shape, strides, offset }: Piece, visit: (packed: number, logical: number) => void): void {
-  const index = new Array<number>(shape.length).fill(0)
-  let size = 1
-  for (const extent of shape) size *= extent
-  let at = offset
-  for (let i = 0; i < size; i += 1) {
-    visit(at, i)
-    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
-      at += strides[axis]!
-      index[axis] = index[axis]! + 1
-      if (index[axis]! < shape[axis]!) break
-      at -= strides[axis]! * shape[axis]!
-      index[axis] = 0
-    }
-  }
-}
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((size, extent) => size * extent, 1)
 
 /** Training by generated WebAssembly: whole steps over whole mini-batches, in float32. */
 export class WasmEngine implements Engine {
@@ -61,8 +42,8 @@ export class WasmEngine implements Engine {
     for (const { address, bytes } of built.initial) new Uint8Array(memory.buffer).set(bytes, address)
     program.slots.forEach((slot, i) => { this.#floats(built.slots[i]!).fill(slot.initial) })
     for (const piece of program.map.state) {
-      const values = this.#floats(built.state[piece.tensor]!)
-      eachElement(piece, (packed) => { values[packed] = piece.initial })
+      const size = piece.shape.reduce((product, extent) => product * extent, 1)
+      writePiece(piece, this.#floats(built.state[piece.tensor]!), new Float32Array(size).fill(piece.initial))
     }
   }
 
@@ -191,31 +172,18 @@ export class WasmEngine implements Engine {
     return results
   }
 
-  #read(piece: Piece, buffer: Buffer): Float32Array {
-    const values = this.#floats(buffer)
-    const result = new Float32Array(sizeOf(piece.shape))
-    eachElement(piece, (packed, logical) => { result[logical] = values[packed]! })
-    return result
-  }
-
-  #write(piece: Piece, buffer: Buffer, values: ArrayLike<number>): void {
-    if (values.length !== sizeOf(piece.shape)) throw new Error(`${piece.name} takes ${sizeOf(piece.shape)} values, got ${values.length}`)
-    const into = this.#floats(buffer)
-    eachElement(piece, (packed, logical) => { into[packed] = values[logical]! })
-  }
-
   read(names?: readonly string[]): { readonly [name: string]: Values } {
     const wanted = names === undefined ? null : new Set(names)
     const result: { [name: string]: Values } = {}
     for (const piece of this.#program.map.parameters)
-      if (wanted === null || wanted.has(piece.name)) result[piece.name] = this.#read(piece, this.#built.parameters[piece.tensor]!)
+      if (wanted === null || wanted.has(piece.name)) result[piece.name] = readPiece(piece, this.#floats(this.#built.parameters[piece.tensor]!))
     return result
   }
 
   write(values: { readonly [name: string]: ArrayLike<number> }): void {
     for (const piece of this.#program.map.parameters) {
       const given = values[piece.name]
-      if (given !== undefined) this.#write(piece, this.#built.parameters[piece.tensor]!, given)
+      if (given !== undefined) writePiece(piece, this.#floats(this.#built.parameters[piece.tensor]!), given)
     }
   }
 
@@ -230,14 +198,14 @@ export class WasmEngine implements Engine {
 
   readSlots(): { readonly [name: string]: Values } {
     const result: { [name: string]: Values } = {}
-    this.#eachSlot((name, piece, buffer) => { result[name] = this.#read(piece, buffer) })
+    this.#eachSlot((name, piece, buffer) => { result[name] = readPiece(piece, this.#floats(buffer)) })
     return result
   }
 
   writeSlots(values: { readonly [name: string]: ArrayLike<number> }): void {
     this.#eachSlot((name, piece, buffer) => {
       const given = values[name]
-      if (given !== undefined) this.#write(piece, buffer, given)
+      if (given !== undefined) writePiece(piece, this.#floats(buffer), given)
     })
   }
 
