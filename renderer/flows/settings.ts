@@ -1,15 +1,7 @@
 import type { AppSettings } from '../../core/protocol/host-api.ts'
-import { useApp, type AppState } from '../state/app.ts'
+import { useApp } from '../state/app.ts'
 import { hostApi } from './host.ts'
 import { tellFailure } from './save.ts'
-
-export type ThemeOnScreen = 'light' | 'dark' | 'contrast'
-
-/** The theme to show for a setting and what the system prefers. */
-export function themeFor({ settings, systemDark, moreContrast }: Pick<AppState, 'settings' | 'systemDark' | 'moreContrast'>): ThemeOnScreen {
-  if (settings.theme !== 'system') return settings.theme
-  return moreContrast ? 'contrast' : systemDark ? 'dark' : 'light'
-}
 
 export function changeSettings(change: Partial<AppSettings>): void {
   const settings = { ...useApp.getState().settings, ...change }

@@ -1,6 +1,6 @@
 /** Session state: one per open document. None of it enters the document. */
 import type { CommandCall, Diagnostic } from '../../core/base/diagnostic.ts'
-import type { Analysis } from '../../core/compiler/analyse.ts'
+import type { Analysis } from '../../core/compiler/types.ts'
 import type { DatasetSettings } from '../../core/data/types.ts'
 import type { History } from '../../core/graph/history.ts'
 import type { LoomDocument, TrainingSettings } from '../../core/graph/types.ts'

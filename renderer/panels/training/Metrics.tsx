@@ -1,0 +1,46 @@
+import { optimizers } from '../../../core/optimizers/registry.ts'
+import type { OptimizerDefinition } from '../../../core/optimizers/types.ts'
+import { runAction } from '../../actions/table.ts'
+import { Button } from '../../kit/Button.tsx'
+import { useSession } from '../../state/context.ts'
+import type { RunState } from '../../state/types.ts'
+import { formatCount } from '../../live/format.ts'
+import { runFacts } from './facts.ts'
+import styles from './Metrics.module.css'
+
+/** One line about the settings, with the way to change them. */
+export function SettingsLine() {
+  const training = useSession((state) => state.document.training)
+  const optimizer = (optimizers as { readonly [kind: string]: OptimizerDefinition })[training.optimizer.kind]
+  return (
+    <div className={styles['foot']}>
+      <span>{optimizer?.title ?? training.optimizer.kind}</span>
+      <span>
+        Batch <span className="mono">{training.batchSize === 0 ? 'all' : formatCount(training.batchSize)}</span>
+      </span>
+      <span>
+        Seed <span className="mono">{training.seed}</span>
+      </span>
+      <Button kind="link" onClick={() => runAction('train.settings')}>
+        Settings
+      </Button>
+    </div>
+  )
+}
+
+/** The run in key numbers. */
+export function Metrics({ run }: { readonly run: RunState }) {
+  return (
+    <>
+      <dl className={styles['grid']}>
+        {runFacts(run).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <SettingsLine />
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+/** Whether keys are printed the Mac's way. */
+export const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac')
