@@ -40,7 +40,7 @@ function outliers(table: Table, source: TableColumn, column: ColumnSchema, at: (
 
 /** Numbers and words together, or numbers with thousands marks, in a column that is no column of numbers. */
 function mixture(table: Table, source: TableColumn, codes: Int32Array, column: ColumnSchema): Diagnostic[] {
-  if (source.numbers !== null || column.type === 'date' || column.type === 'identifier') return []
+  if (source.numbers !== null || column.type === 'date') return []
   const counts = codeCounts(codes, source.texts.length)
   let cells = 0
   let numbers = 0
@@ -59,7 +59,7 @@ function mixture(table: Table, source: TableColumn, codes: Int32Array, column: C
   })
   const place = { kind: 'column', name: column.name } as const
   if (marked > 0 && marked + numbers >= cells * 0.9) return [diagnostic('THOUSANDS_MARK', place, { name: column.name, text: markedText }, { severity: 'warning' })]
-  if (numbers < cells * 0.5 || oddText === '') return []
+  if (numbers < cells * 0.5 || oddText === '' || column.type === 'identifier') return []
   return [diagnostic('COLUMN_MIXED', place, { name: column.name, numbers, cells, text: oddText.slice(0, 60), type: column.type }, { severity: 'warning' })]
 }
 

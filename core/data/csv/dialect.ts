@@ -41,19 +41,19 @@ function records(sample: string, delimiter: Dialect['delimiter'], quote: Dialect
 function readWith(sample: string, delimiter: Dialect['delimiter'], quote: Dialect['quote'], whole: boolean): Reading {
   const rows = records(sample, delimiter, quote, whole)
   const counts = new Map<number, number>()
-  for (const row of rows) {
-    // A delimiter at a line's end adds no column.
-    const width = row.length > 1 && row.at(-1) === '' ? row.length - 1 : row.length
-    counts.set(width, (counts.get(width) ?? 0) + 1)
-  }
-  let width = 1
-  let regular = 0
-  for (const [w, n] of counts) {
-    if (n > regular || (n === regular && w > width)) {
-      width = w
-      regular = n
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
+  let fields = 1
+  let most = 0
+  for (const [count, n] of counts) {
+    if (n > most || (n === most && count > fields)) {
+      fields = count
+      most = n
     }
   }
+  // A separator at the end of every line adds no column; at the end of some it is no irregularity.
+  const closed = fields > 1 && rows.every((row) => row.length !== fields || row.at(-1) === '')
+  const width = closed ? fields - 1 : fields
+  const regular = rows.reduce((n, row) => n + (row.length === width || (row.length === width + 1 && row.at(-1) === '') ? 1 : 0), 0)
   const others = delimiters.filter((d) => d !== delimiter && d !== ' ' && d !== ',')
   let clean = 0
   let cells = 0
@@ -115,7 +115,7 @@ function findHeader(rows: readonly (readonly string[])[], decimal: Dialect['deci
   let numericBelow = 0
   let repeated = 0
   first.forEach((cell, i) => {
-    const column = below.map((row) => row[i] ?? '').filter((c) => c.trim() !== '')
+    const column = below.map((row) => row[i] ?? '').filter((c) => c.trim() !== '' && !missingTokens.includes(c.trim()) && !numericMissingTokens.includes(c.trim()))
     if (column.length > 0 && column.filter(isNumber).length >= column.length * 0.8 && !isNumber(cell)) numericBelow += 1
     else if (cell.trim() !== '' && !isNumber(cell) && column.includes(cell)) repeated += 1
   })
