@@ -1,0 +1,266 @@
+/**
+ * Vectorise: loose neurons become matrices. Works level by level on the IR, each level after the values of the levels
+ * below have found their places:
+ *
+ * - weights that are joined before use, and used nowhere else, become one packed tensor;
+ * - matrix products of one value by several weights become one product by the stacked weights;
+ * - an elementwise op on neighbouring columns of one value becomes one op on all of them, stacking its parameters;
+ * - joined neighbouring columns are the columns themselves.
+ *
+ * Values are tracked as columns of packed values, and only cut out where an op needs them alone. Parameters that are used
+ * more than once (shared ones) stay as they are. Everything it does not know passes through.
+ */
+import type { Instruction, IrFunction, Target, ValueId } from '../ir/types.ts'
+import { createBuilder, opDefinition } from '../ops/builder.ts'
+import type { FunctionBuilder } from '../ops/types.ts'
+import type { Columns, Network, TensorDraft } from './network.ts'
+import { attrsKey } from './simplify/rebuild.ts'
+import { stackColumns, stackRows } from './stack.ts'
+
+export interface Vectorised {
+  readonly network: Network
+  /** Where the results that are only looked at (`value:…`, `sum:…`) stand. */
+  readonly places: ReadonlyMap<string, Columns>
+}
+
+/** A parameter before it is declared in the new function. */
+interface Loose {
+  tensor: TensorDraft
+  /** Instructions that use it. */
+  uses: number
+  declared: ValueId | null
+}
+
+interface Job {
+  readonly key: string
+  readonly members: Instruction[]
+}
+
+const isLookedAt = (target: Target): target is Extract<Target, { kind: 'output' }> => target.kind === 'output' && /^(value|sum):/.test(target.name)
+
+class Vectoriser {
+  private readonly fn: IrFunction
+  private readonly builder: FunctionBuilder
+  private readonly tensors: TensorDraft[] = []
+  private readonly loose = new Map<ValueId, Loose>()
+  private readonly columns = new Map<ValueId, Columns>()
+  private readonly slices = new Map<string, ValueId>()
+
+  constructor(network: Network) {
+    this.fn = network.fn
+    this.builder = createBuilder(network.fn.name)
+    const uses = new Map<ValueId, number>()
+    for (const { inputs } of this.fn.instructions) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1)
+    for (const { value, source } of this.fn.arguments) {
+      if (source.kind === 'parameter') this.loose.set(value, { tensor: network.tensors[source.index]!, uses: uses.get(value) ?? 0, declared: null })
+      else this.columns.set(value, this.whole(this.builder.argument(this.fn.types[value]!, source)))
+    }
+    this.packJoined(uses)
+  }
+
+  /** Number of columns: the extent of the last axis, where there is one behind the batch. */
+  private last(value: ValueId): number {
+    const shape = this.builder.shape(value)
+    return shape.length < 2 ? 1 : Number(shape.at(-1))
+  }
+  private whole(value: ValueId): Columns {
+    return { value, start: 0, length: this.last(value) }
+  }
+
+  /** Weights joined along axis 0 and used nowhere else are one tensor from the start. */
+  private packJoined(uses: ReadonlyMap<ValueId, number>): void {
+    for (const { op, inputs, attrs, outputs } of this.fn.instructions) {
+      if (op !== 'concat' || attrs['axis'] !== 0) continue
+      const parts = inputs.map((input) => this.loose.get(input))
+      if (!parts.every((part) => part?.uses === 1)) continue
+      const tensor = stackRows(parts.map((part) => part!.tensor))
+      this.loose.set(outputs[0]!, { tensor, uses: uses.get(outputs[0]!) ?? 0, declared: null })
+    }
+  }
+
+  private enter(tensor: TensorDraft): ValueId {
+    this.tensors.push(tensor)
+    return this.builder.argument(tensor.shape, { kind: 'parameter', index: this.tensors.length - 1 })
+  }
+
+  /** A value by itself, cut out of its neighbours where it must be. */
+  private alone({ value, start, length }: Columns): ValueId {
+    if (start === 0 && length === this.last(value)) return value
+    const key = `${value} ${start} ${length}`
+    const known = this.slices.get(key)
+    if (known !== undefined) return known
+    const slice = this.builder.emit('slice', [value], { axis: this.builder.shape(value).length - 1, start, length })
+    this.slices.set(key, slice)
+    return slice
+  }
+
+  private value(old: ValueId): ValueId {
+    const loose = this.loose.get(old)
+    if (loose === undefined) return this.alone(this.columns.get(old)!)
+    loose.declared ??= this.enter(loose.tensor)
+    return loose.declared
+  }
+
+  /** Columns one after the other, neighbours joined into runs. */
+  private runs(parts: readonly Columns[]): Columns[] {
+    const runs: Columns[] = []
+    for (const part of parts) {
+      const top = runs.at(-1)
+      if (top?.value === part.value && top.start + top.length === part.start) runs[runs.length - 1] = { ...top, length: top.length + part.length }
+      else runs.push(part)
+    }
+    return runs
+  }
+
+  private emitPlain({ op, inputs, attrs, outputs }: Instruction): void {
+    const values = this.builder.emitMany(
+      op,
+      inputs.map((input) => this.value(input)),
+      attrs,
+    )
+    outputs.forEach((output, i) => this.columns.set(output, this.whole(values[i]!)))
+  }
+
+  /** Ops that only name columns anew. True if the instruction was one. */
+  private rename({ op, inputs, attrs, outputs }: Instruction): boolean {
+    const [first] = inputs
+    if (first === undefined || this.loose.has(first)) return false
+    const axis = this.fn.types[first]!.length - 1
+    if (attrs['axis'] !== axis || axis < 1) return false
+    if (op === 'slice') {
+      const { value, start } = this.columns.get(first)!
+      this.columns.set(outputs[0]!, { value, start: start + Number(attrs['start']), length: Number(attrs['length']) })
+      return true
+    }
+    if (op !== 'concat' || inputs.some((input) => this.loose.has(input))) return false
+    const runs = this.runs(inputs.map((input) => this.columns.get(input)!))
+    if (runs.length === 1) this.columns.set(outputs[0]!, runs[0]!)
+    else {
+      const joined = this.builder.emit('concat', runs.map((run) => this.alone(run)), { axis })
+      this.columns.set(outputs[0]!, this.whole(joined))
+    }
+    return true
+  }
+
+  /** Instructions with equal keys can be carried out as one; null for one that stands alone. */
+  private key(instruction: Instruction): string | null {
+    const { op, inputs, attrs, outputs } = instruction
+    if (op === 'linear') {
+      const weights = this.loose.get(inputs[1]!)
+      const x = this.columns.get(inputs[0]!)
+      return weights?.uses === 1 && weights.tensor.shape.length === 2 && x !== undefined ? `linear ${x.value} ${x.start} ${x.length}` : null
+    }
+    if (opDefinition(op).elementwise !== true || outputs.length !== 1) return null
+    const shape = this.fn.types[outputs[0]!]!
+    if (shape.length < 2) return null
+    let first: Columns | null = null
+    const parts = inputs.map((input) => {
+      const loose = this.loose.get(input)
+      if (loose !== undefined) return loose.uses === 1 && loose.tensor.shape.length === 1 && loose.tensor.shape[0] === shape.at(-1) ? 'p' : null
+      const columns = this.columns.get(input)!
+      const own = this.fn.types[input]!
+      if (own.length === shape.length && own.every((dim, i) => dim === shape[i])) {
+        first ??= columns
+        return `v${columns.value}:${columns.start - first.start}`
+      }
+      return own.length === 0 ? `s${columns.value}` : null
+    })
+    return first === null || parts.includes(null) ? null : `${op} ${attrsKey(attrs)} ${parts.join(' ')}`
+  }
+
+  private emitJob({ members }: Job): void {
+    if (members.length === 1) this.emitPlain(members[0]!)
+    else if (members[0]!.op === 'linear') this.emitLinear(members)
+    else this.emitElementwise(members)
+  }
+
+  private emitLinear(members: readonly Instruction[]): void {
+    const tensors = members.map(({ inputs }) => this.loose.get(inputs[1]!)!.tensor)
+    const product = this.builder.emit('linear', [this.value(members[0]!.inputs[0]!), this.enter(stackColumns(tensors))])
+    this.place(product, members, (_, i) => tensors[i]!.shape[1]!)
+  }
+
+  private place(value: ValueId, members: readonly Instruction[], width: (member: Instruction, i: number) => number): void {
+    let start = 0
+    members.forEach((member, i) => {
+      const length = width(member, i)
+      this.columns.set(member.outputs[0]!, { value, start, length })
+      start += length
+    })
+  }
+
+  /** The operand whose columns the members of a job share. */
+  private main(member: Instruction): Columns {
+    const shape = this.fn.types[member.outputs[0]!]!
+    const input = member.inputs.find((one) => !this.loose.has(one) && this.fn.types[one]!.length === shape.length)!
+    return this.columns.get(input)!
+  }
+
+  private emitElementwise(members: Instruction[]): void {
+    const sorted = members.map((member) => ({ member, at: this.main(member) })).sort((a, b) => a.at.start - b.at.start)
+    const runs: (typeof sorted)[] = []
+    for (const item of sorted) {
+      const before = runs.at(-1)?.at(-1)?.at
+      if (before !== undefined && before.start + before.length === item.at.start) runs.at(-1)!.push(item)
+      else runs.push([item])
+    }
+    for (const run of runs) {
+      const [first] = run
+      if (run.length === 1) {
+        this.emitPlain(first!.member)
+        continue
+      }
+      const length = run.reduce((sum, item) => sum + item.at.length, 0)
+      const operands = first!.member.inputs.map((input, n) => {
+        if (this.loose.has(input)) return this.enter(stackRows(run.map((item) => this.loose.get(item.member.inputs[n]!)!.tensor)))
+        const columns = this.columns.get(input)!
+        return this.fn.types[input]!.length === 0 ? columns.value : this.alone({ ...columns, length })
+      })
+      const result = this.builder.emit(first!.member.op, operands, first!.member.attrs)
+      this.place(
+        result,
+        run.map((item) => item.member),
+        (_, i) => run[i]!.at.length,
+      )
+    }
+  }
+
+  /** Instructions by level: one above the highest of their inputs. */
+  private levels(): Instruction[][] {
+    const level = new Map<ValueId, number>()
+    const byLevel: Instruction[][] = []
+    for (const instruction of this.fn.instructions) {
+      if (instruction.outputs.every((output) => this.loose.has(output))) continue
+      const above = instruction.inputs.reduce((highest, input) => Math.max(highest, level.get(input) ?? 0), 0)
+      for (const output of instruction.outputs) level.set(output, above + 1)
+      ;(byLevel[above] ??= []).push(instruction)
+    }
+    return byLevel
+  }
+
+  run(network: Network): Vectorised {
+    for (const instructions of this.levels()) {
+      const jobs = new Map<string, Job>()
+      for (const instruction of instructions) {
+        if (this.rename(instruction)) continue
+        const key = this.key(instruction) ?? `alone ${instruction.outputs[0]!}`
+        const job = jobs.get(key)
+        if (job === undefined) jobs.set(key, { key, members: [instruction] })
+        else job.members.push(instruction)
+      }
+      for (const job of jobs.values()) this.emitJob(job)
+    }
+    const places = new Map<string, Columns>()
+    for (const { value, target } of this.fn.results) {
+      const columns = this.columns.get(value)
+      if (isLookedAt(target) && columns !== undefined) places.set(target.name, columns)
+      else this.builder.result(this.value(value), target)
+    }
+    return { network: { fn: this.builder.finish(), tensors: this.tensors, states: network.states }, places }
+  }
+}
+
+/** See the head of this file. The result computes the same numbers, each sum in the same order. */
+export function vectorise(network: Network): Vectorised {
+  return new Vectoriser(network).run(network)
+}
