@@ -30,7 +30,7 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node24',
       sourcemap: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: present,
         external: ['electron', ...optional],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
@@ -42,7 +42,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: path('electron/preload/preload.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -59,7 +59,7 @@ export default defineConfig({
       // The content security policy has no data: fonts, and modules need no polyfill in Chromium.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: path('renderer/index.html') },
+      rolldownOptions: { input: path('renderer/index.html') },
     },
     worker: { format: 'es' },
   },

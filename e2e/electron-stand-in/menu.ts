@@ -1,4 +1,4 @@
-import type { Menu as ElectronMenu, MenuItem, MenuItemConstructorOptions } from 'electron'
+import type { Menu as ElectronMenu, MenuItemConstructorOptions } from 'electron'
 import { record, strict } from './strict.ts'
 
 interface Item {
@@ -18,7 +18,7 @@ function item(options: MenuItemConstructorOptions): Item {
     role,
     accelerator: accelerator ?? undefined,
     submenu: Array.isArray(submenu) ? menu(submenu) : null,
-    click: (event, window) => click?.(made as unknown as MenuItem, window as Parameters<NonNullable<typeof click>>[1], event as Parameters<NonNullable<typeof click>>[2]),
+    click: (event, window) => click?.(made as unknown as Electron.MenuItem, window as Parameters<NonNullable<typeof click>>[1], event as Parameters<NonNullable<typeof click>>[2]),
   }
   return made
 }

@@ -99,7 +99,7 @@ export function isolatedWorld({ channel, binding, pack, unpack }: Bridge, preloa
         const promise = promises
         say('return', { promise })
         result.then(
-          (value) => { say('settle', { promise, value }) },
+          (value: unknown) => { say('settle', { promise, value }) },
           (error: unknown) => { say('settle', { promise, error: textOf(error) }) },
         )
       } else if (typeof result === 'function') say('return', { fn: exposed.push(result as () => unknown) - 1 })
@@ -140,8 +140,8 @@ export function isolatedWorld({ channel, binding, pack, unpack }: Bridge, preloa
   const ports = new Map<number, MessagePort>()
   const open = (id: number): MessagePort => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }) => {
-      send({ kind: 'port', port: id, data: data as unknown })
+    port1.onmessage = (event: MessageEvent<unknown>) => {
+      send({ kind: 'port', port: id, data: event.data })
     }
     port1.addEventListener('close', () => {
       ports.delete(id)

@@ -18,7 +18,7 @@ const silent = new Set<PropertyKey>(['then', 'toJSON', 'default', '__esModule', 
  * An object of Electron's that has what the product uses; any other member throws when it is touched.
  * Members may be replaced, as tests do with dialogs.
  */
-export function strict<T extends object>(name: string, implementation: object): T {
+export function strict<T extends object>(name: string, implementation: { readonly [member in keyof T]?: unknown }): T {
   return new Proxy(implementation, {
     get(target, member): unknown {
       if (member in target || typeof member === 'symbol' || silent.has(member)) {

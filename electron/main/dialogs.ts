@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type FileFilter } from 'electron'
+import { dialog, type FileFilter } from 'electron'
 import type { FilePurpose } from '../../core/protocol/host-api.ts'
 
 const document: FileFilter = { name: 'Neuroloom document', extensions: ['loom'] }
@@ -7,7 +7,7 @@ const model: FileFilter = { name: 'Model', extensions: ['json'] }
 const any: FileFilter = { name: 'All files', extensions: ['*'] }
 
 /** Asks for a file with the system's own dialog; null when it is dismissed. */
-export async function chooseFile(window: BrowserWindow, purpose: FilePurpose, suggestedName?: string): Promise<string | null> {
+export async function chooseFile(window: Electron.BrowserWindow, purpose: FilePurpose, suggestedName?: string): Promise<string | null> {
   if (purpose === 'openDocument' || purpose === 'openData') {
     const filters = purpose === 'openDocument' ? [document, any] : [data, any]
     const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
@@ -23,7 +23,7 @@ export async function chooseFile(window: BrowserWindow, purpose: FilePurpose, su
 }
 
 /** The page holds unsaved changes: whether to let it go all the same. */
-export function mayDiscard(window: BrowserWindow): boolean {
+export function mayDiscard(window: Electron.BrowserWindow): boolean {
   const answer = dialog.showMessageBoxSync(window, {
     type: 'warning',
     message: 'Close without saving?',

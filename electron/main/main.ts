@@ -16,7 +16,7 @@ const product = findProduct(import.meta.dirname)
 const { check, documents } = startArguments(process.argv, process.cwd())
 
 const opening = (paths: readonly string[]): readonly HostEvent[] => paths.map((file) => ({ kind: 'open', path: file }))
-const frontWindow = (): BrowserWindow | undefined => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+const frontWindow = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
 
 function start(): void {
   servePage(path.join(product.root, 'out', 'renderer'))

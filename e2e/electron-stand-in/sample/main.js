@@ -42,7 +42,7 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv) => console.log(`second ${argv.at(-1)}`))
   await app.whenReady()
   protocol.handle('app', (request) => new Response(request.url.endsWith('.html') ? readFileSync(file('index.html')) : 'no', { headers }))
-  const window = new BrowserWindow({ webPreferences: { preload: file('preload.cjs').pathname, sandbox: true } })
+  const window = new BrowserWindow({ webPreferences: { preload: file('preload.js').pathname, sandbox: true } })
   window.webContents.on('will-prevent-unload', () => console.log('asked to stay'))
   void window.loadURL('app://bundle/index.html')
 } else app.quit()
