@@ -6,6 +6,7 @@ import { exportFormats } from '../core/export/formats/registry.ts'
 import type { RawRow } from '../core/export/golden.ts'
 import { evenlySpread, goldenCount, goldenRows } from '../core/export/golden.ts'
 import type { ExportFormat, ModelFile } from '../core/export/types.ts'
+import { splitColumnsOfPreparation } from '../core/data/split.ts'
 import { argMax } from '../core/training/report.ts'
 import type { DatasetSettings } from '../core/data/types.ts'
 import type { LoomDocument } from '../core/graph/types.ts'
@@ -72,7 +73,7 @@ function provenanceOf(args: { document: LoomDocument; weights: WeightValues }, p
             split: dataset.split,
             targets: program.outputs.flatMap((output) => [...output.columns]),
             dialect: { ...report.dialect },
-            columns: dataset.columns,
+            splitColumns: splitColumnsOfPreparation(report.preparation).filter((column) => column.drops),
           },
     metrics: result === null ? {} : { train: flat(result.train), ...(result.validation === null ? {} : { validation: flat(result.validation) }) },
     createdAt: new Date().toISOString(),

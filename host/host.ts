@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { HostApi, HostEvent } from '../core/protocol/host-api.ts'
-import { createDataService } from './data/index.ts'
+import { createDataService, type DataService } from './data/index.ts'
 import { openDocument, saveDocument } from './documents/documents.ts'
 import { examplePath, listExamples } from './documents/examples.ts'
 import { createRecent } from './documents/recent.ts'
@@ -17,6 +17,7 @@ import { createTrainerPool } from './trainer/pool.ts'
 /** A host with what only the command line asks for. */
 export interface HostWithRuns extends Host {
   readonly runs: Runs
+  readonly datasets: DataService
 }
 
 /**
@@ -34,7 +35,7 @@ export function createHost(options: HostOptions): HostWithRuns {
   const emit = (events: readonly HostEvent[]): void => {
     for (const listener of listeners) listener(events)
   }
-  const pool = createTrainerPool(options.fork, entries.trainer, face !== 'cli')
+  const pool = createTrainerPool(options.fork, entries.trainer, face !== 'cli', options.spareTrainer ?? true)
   const datasets = createDataService({ worker: entries.dataWorker, cacheDir, root, allow: (file) => guard.allow(file) })
   const runs = new Runs({
     pool,
@@ -99,6 +100,7 @@ export function createHost(options: HostOptions): HostWithRuns {
   return {
     api,
     runs,
+    datasets,
     onEvents(callback) {
       listeners.add(callback)
       return () => listeners.delete(callback)

@@ -31,6 +31,8 @@ export interface HostOptions {
   /** Native dialogs; absent where the renderer shows its own picker. */
   readonly chooseFile?: (purpose: FilePurpose, suggestedName?: string) => Promise<string | null>
   readonly showInFolder?: (path: string) => Promise<void>
+  /** Keep a training process forked ahead, so that a run starts at once; true unless given. */
+  readonly spareTrainer?: boolean
   /** Least time between two checkpoints of a run, 5 s unless given. */
   readonly checkpointSeconds?: number
 }

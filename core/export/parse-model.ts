@@ -81,7 +81,7 @@ const dataset = record({
   split: record({ validation: finite, test: finite, seed: finite, stratify: oneOf(true, false) }),
   targets: list(text),
   dialect: table(json),
-  columns: table(table(text)),
+  splitColumns: list(record({ name: text, type: oneOf('number', 'category', 'text', 'date', 'identifier'), role: text, drops: oneOf(true, false) })),
 })
 const modelFile = record({
   format: oneOf('neuroloom-model'),

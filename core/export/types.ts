@@ -1,5 +1,6 @@
 import type { Json } from '../base/json.ts'
-import type { DatasetSettings, Preparation, SplitSettings } from '../data/types.ts'
+import type { SplitColumn } from '../data/split.ts'
+import type { Preparation, SplitSettings } from '../data/types.ts'
 
 /** The exported model: `model.json`. See docs/model-format.md. */
 export interface ModelFile {
@@ -40,7 +41,7 @@ export interface ModelFile {
     readonly precision: string
     readonly epochs: number
     readonly weightHash: string
-    readonly dataset: { readonly name: string; readonly fingerprint: string; readonly rows: number; readonly split: SplitSettings; readonly targets: readonly string[]; readonly dialect: { readonly [key: string]: Json }; readonly columns: DatasetSettings['columns'] } | null
+    readonly dataset: { readonly name: string; readonly fingerprint: string; readonly rows: number; readonly split: SplitSettings; readonly targets: readonly string[]; readonly dialect: { readonly [key: string]: Json }; readonly splitColumns: readonly SplitColumn[] } | null
     readonly metrics: { readonly [set: string]: { readonly [name: string]: number } }
     readonly createdAt: string
   }

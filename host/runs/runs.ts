@@ -166,6 +166,11 @@ export class Runs {
     return this.#folderOf(id)
   }
 
+  /** The document as it was when a run started. @throws InputError RUN_UNKNOWN, or what reading it reports */
+  async documentOf(id: string): Promise<LoomDocument> {
+    return (await openDocument(path.join(await this.#folderOf(id), runFiles.document))).document
+  }
+
   /** Ends the run's process with a checkpoint; the run becomes interrupted. */
   async interrupt(id: string): Promise<void> {
     await this.#live.get(id)?.stop()

@@ -12,9 +12,9 @@ const restMs = 400
 
 /**
  * Keeps one training process forked ahead, so that a run starts at once; with `refill` another follows when it is
- * taken. A spare that dies is replaced when one is asked for.
+ * taken; with `ahead` false the first is forked when it is asked for. A spare that dies is replaced when one is asked for.
  */
-export function createTrainerPool(fork: ForkTrainer, entry: string, refill: boolean): TrainerPool {
+export function createTrainerPool(fork: ForkTrainer, entry: string, refill: boolean, ahead = true): TrainerPool {
   let spare: TrainerPort | null = null
   let timer: NodeJS.Timeout | null = null
   let closed = false
@@ -26,7 +26,7 @@ export function createTrainerPool(fork: ForkTrainer, entry: string, refill: bool
       if (spare === port) spare = null
     })
   }
-  prepare()
+  if (ahead) prepare()
   return {
     take() {
       const port = spare ?? fork(entry)
