@@ -90,7 +90,7 @@ function checkEnds(document: LoomDocument, id: string, edge: EdgeRecord, drafts:
     const data = { wire, name: nodeName(document, end.node), port: end.port, side, known: portNames(ports) }
     return diagnostic('PORT_MISSING', place, data, { fixes: portFixes(id, edge, end === edge.from ? 'from' : 'to', ports) })
   }
-  if (edge.delay === 1) return diagnostic('DELAY_NOT_YET', place, { wire }, { fixes: [removeWire(id)] })
+  if (edge.delay === 1) return diagnostic('NOT_YET_SUPPORTED', place, { wire, what: 'delayed wires' }, { fixes: [removeWire(id)] })
   if (edge.from.node === edge.to.node) return diagnostic('SELF_LOOP', place, { name: nodeName(document, edge.from.node) }, { fixes: [removeWire(id)] })
   return null
 }

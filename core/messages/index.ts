@@ -1,13 +1,14 @@
 import type { Diagnostic, Fix } from '../base/diagnostic.ts'
 import { dataMessages } from './data.ts'
+import { graphFixes, graphMessages } from './graph.ts'
 import { trainingFixes, trainingMessages } from './training.ts'
 import type { LabelTable, Message, MessageTable } from './types.ts'
 
 export type { Message } from './types.ts'
 
 /** Later tables win nothing: a code stands in one of them, which a test proves. */
-export const messageTables: readonly MessageTable[] = [dataMessages, trainingMessages]
-export const labelTables: readonly LabelTable[] = [trainingFixes]
+export const messageTables: readonly MessageTable[] = [graphMessages, dataMessages, trainingMessages]
+export const labelTables: readonly LabelTable[] = [graphFixes, trainingFixes]
 
 function find<T>(tables: readonly { readonly [key: string]: T }[], key: string): T | undefined {
   return tables.find((table) => Object.hasOwn(table, key))?.[key]

@@ -45,6 +45,9 @@ export const hasNode = (document: LoomDocument, id: string): boolean => Object.h
 export const hasEdge = (document: LoomDocument, id: string): boolean => Object.hasOwn(document.edges, id)
 export const isFree = (document: LoomDocument, id: string): boolean => !hasNode(document, id) && !hasEdge(document, id)
 
+/** What a message calls a node: its label, or its id. */
+export const nameOf = (document: LoomDocument, id: string): string => document.nodes[id]?.label ?? id
+
 type Changes<T> = { [id: string]: RecordChange<T> }
 
 /** Gathers changes of records; what ends as it began drops out. */
