@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { uniformAt } from '../base/random/index.ts'
 import { differentiate } from '../compiler/differentiate.ts'
 import { verifyFunction } from '../compiler/verify.ts'
 import { simplify } from '../compiler/simplify.ts'
@@ -7,7 +6,7 @@ import { createContext, prepare } from '../engines/reference/interpret.ts'
 import type { IrFunction } from '../ir/types.ts'
 import { createBuilder } from './builder.ts'
 import { ops } from './registry.ts'
-import { isContinuous, sampleInputs, symbolicShapes } from './support/samples.fixture.ts'
+import { isContinuous, sampleInputs, sampleWeights, symbolicShapes } from './support/samples.fixture.ts'
 import { fillLike } from './support/gradient.ts'
 import type { NdArray, OpDefinition, OpSample } from './types.ts'
 
@@ -49,10 +48,7 @@ function kernelOf(definition: OpDefinition, inputs: readonly NdArray[], sample: 
 
 describe.each(cases)('%s, sample %i', (name, number, definition, sample) => {
   const inputs = sampleInputs(name, number, sample)
-  const weights = kernelOf(definition, inputs, sample, 'float64').map(({ shape, data }, i) => ({
-    shape,
-    data: Float64Array.from(data, (_, n) => uniformAt(2, name, `${number}/${i}`, n) - 0.5),
-  }))
+  const weights = kernelOf(definition, inputs, sample, 'float64').map(({ shape }, i) => sampleWeights(name, number, i, shape))
 
   it('infers the shapes that its kernel makes', () => {
     const inferred = definition.infer(symbolicShapes(sample), sample.attrs ?? {})

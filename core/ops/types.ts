@@ -66,7 +66,7 @@ export interface OpDefinition {
   /** One line for the docs and the model format: what it computes. */
   readonly summary: string
   /** Result shapes, or a message that says which shapes do not fit. Throws `Error` with that message. */
-  infer(inputs: readonly Shape[], attrs: Attrs): readonly Shape[]
+  readonly infer: (inputs: readonly Shape[], attrs: Attrs) => readonly Shape[]
   /** Reference kernel, written to be read. Returns fresh arrays (or an input reshaped). */
   readonly kernel: (inputs: readonly NdArray[], attrs: Attrs, context: KernelContext) => readonly NdArray[]
   /**

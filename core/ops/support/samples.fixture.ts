@@ -26,3 +26,9 @@ export function symbolicShapes(sample: OpSample): Shape[] {
 /** Whether an input takes part in differentiation: flags and indices do not. */
 export const isContinuous = (sample: OpSample, input: number): boolean =>
   sample.conditions?.includes(input) !== true && sample.indices?.[input] === undefined
+
+/** Weights of a sum over one result, in [−½, ½). */
+export function sampleWeights(op: string, number: number, output: number, shape: readonly number[]): NdArray {
+  const size = shape.reduce((product, dim) => product * dim, 1)
+  return { shape, data: Float64Array.from({ length: size }, (_, n) => uniformAt(2, op, `${number}/${output}`, n) - 0.5) }
+}

@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+"""PyTorch as an independent oracle, in float64.
+
+Reads a request (request.ts) from standard input; writes forward values and gradients of every op's samples, optimiser
+steps and losses as JSON to standard output:
+
+    node scripts/oracle/request.ts | python3 scripts/oracle/generate.py > core/ops/torch.fixture.json
+
+An op without a counterpart here is answered with null; the tests name these.
+"""
+import json
+import math
+import sys
+
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+
+
+def shape_of(attrs, inputs):
+    return [inputs[-1].shape[0] if dim == "batch" else dim for dim in attrs["shape"]]
+
+
+def pad(x, attrs):
+    axis = attrs["axis"]
+    widths = [0, 0] * (x.dim() - 1 - axis) + [attrs["before"], attrs["after"]]
+    return F.pad(x, widths)
+
+
+def recurrence(h, xs, u, w, reverse):
+    steps = range(xs.shape[1])
+    outs, before = {}, {}
+    for t in reversed(steps) if reverse else steps:
+        before[t] = h
+        h = torch.tanh(xs[:, t] @ u + h @ w)
+        outs[t] = h
+    return h, torch.stack([outs[t] for t in steps], 1), torch.stack([before[t] for t in steps], 1)
+
+
+def weight_grad(x, dy):
+    return x.reshape(-1, x.shape[-1]).T @ dy.reshape(-1, dy.shape[-1])
+
+
+def amax(x, attrs):
+    return torch.amax(x, dim=attrs["axes"], keepdim=attrs["keep"])
+
+
+OPS = {
+    "constant": lambda i, a: torch.tensor(a["values"], dtype=torch.float64).reshape(a["shape"]),
+    "fill": lambda i, a: torch.full(shape_of(a, i), float(a["value"])),
+    "reshape": lambda i, a: i[0].reshape(shape_of(a, i)),
+    "transpose": lambda i, a: i[0].permute(a["perm"]),
+    "concat": lambda i, a: torch.cat(i, dim=a["axis"]),
+    "slice": lambda i, a: i[0].narrow(a["axis"], a["start"], a["length"]),
+    "pad": lambda i, a: pad(i[0], a),
+    "broadcast": lambda i, a: i[0].broadcast_to(shape_of(a, i)),
+    "neg": lambda i, a: -i[0],
+    "abs": lambda i, a: i[0].abs(),
+    "sqrt": lambda i, a: i[0].sqrt(),
+    "square": lambda i, a: i[0].square(),
+    "reciprocal": lambda i, a: i[0].reciprocal(),
+    "exp": lambda i, a: i[0].exp(),
+    "log": lambda i, a: i[0].log(),
+    "sin": lambda i, a: i[0].sin(),
+    "cos": lambda i, a: i[0].cos(),
+    "erf": lambda i, a: i[0].erf(),
+    "tanh": lambda i, a: i[0].tanh(),
+    "sigmoid": lambda i, a: i[0].sigmoid(),
+    "relu": lambda i, a: i[0].relu(),
+    "leakyRelu": lambda i, a: F.leaky_relu(i[0], a["alpha"]),
+    "elu": lambda i, a: F.elu(i[0], a["alpha"]),
+    "gelu": lambda i, a: F.gelu(i[0]),
+    "silu": lambda i, a: F.silu(i[0]),
+    "softplus": lambda i, a: F.softplus(i[0], threshold=1e9),
+    "step": lambda i, a: (i[0] > 0).double(),
+    "sign": lambda i, a: i[0].sign(),
+    "add": lambda i, a: i[0] + i[1],
+    "sub": lambda i, a: i[0] - i[1],
+    "mul": lambda i, a: i[0] * i[1],
+    "div": lambda i, a: i[0] / i[1],
+    "maximum": lambda i, a: torch.maximum(i[0], i[1]),
+    "minimum": lambda i, a: torch.minimum(i[0], i[1]),
+    "greater": lambda i, a: (i[0] > i[1]).double(),
+    "pow": lambda i, a: i[0] ** i[1],
+    "where": lambda i, a: torch.where(i[0] != 0, i[1], i[2]),
+    "sum": lambda i, a: i[0].sum(dim=a["axes"], keepdim=a["keep"]),
+    "max": lambda i, a: amax(i[0], a),
+    "linear": lambda i, a: i[0] @ i[1],
+    "linearInputGrad": lambda i, a: i[0] @ i[1].T,
+    "linearWeightGrad": lambda i, a: weight_grad(i[0], i[1]),
+    "softmax": lambda i, a: F.softmax(i[0], -1),
+    "logSoftmax": lambda i, a: F.log_softmax(i[0], -1),
+    "softmaxCrossEntropy": lambda i, a: -(i[1] * F.log_softmax(i[0], -1)).sum(-1),
+    "sigmoidCrossEntropy": lambda i, a: F.binary_cross_entropy_with_logits(
+        *torch.broadcast_tensors(i[0], i[1]), reduction="none"
+    ),
+    "scan": lambda i, a: recurrence(*i, a["reverse"]),
+}
+
+
+def run_op(case):
+    if case["op"] not in OPS:
+        return None
+    inputs = [torch.tensor(x["data"], dtype=torch.float64).reshape(x["shape"]).requires_grad_(x["continuous"]) for x in case["inputs"]]
+    outputs = OPS[case["op"]](inputs, case["attrs"])
+    outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+    weights = [torch.tensor(w["data"], dtype=torch.float64).reshape(w["shape"]) for w in case["weights"]]
+    assert [o.shape for o in outputs] == [w.shape for w in weights], case["op"]
+    total = sum((o * w).sum() for o, w in zip(outputs, weights))
+    wrt = [x for x in inputs if x.requires_grad]
+    found = torch.autograd.grad(total, wrt, allow_unused=True) if wrt and total.requires_grad else [None] * len(wrt)
+    flat = lambda t: t.detach().reshape(-1).tolist()
+    return {
+        "forward": [flat(o) for o in outputs],
+        "gradients": [flat(torch.zeros_like(x) if g is None else g) for g, x in zip(found, wrt)],
+    }
+
+
+def make_optimizer(case, values):
+    p, rate = case["params"], case["learningRate"]
+    betas = (p.get("beta1", 0.9), p.get("beta2", 0.999))
+    optim = torch.optim
+    kinds = {
+        "sgd": lambda: optim.SGD(
+            values, rate, momentum=p["momentum"], nesterov=p["nesterov"], weight_decay=p["weightDecay"]
+        ),
+        "adam": lambda: optim.Adam(values, rate, betas, p["epsilon"]),
+        "adamW": lambda: optim.AdamW(values, rate, betas, p["epsilon"], p["weightDecay"]),
+    }
+    return kinds[case["kind"]]() if case["kind"] in kinds else None
+
+
+def run_optimizer(case):
+    value = torch.tensor(case["start"], dtype=torch.float64, requires_grad=True)
+    optimizer = make_optimizer(case, [value])
+    if optimizer is None:
+        return None
+    steps = []
+    for gradient in case["gradients"]:
+        value.grad = torch.tensor(gradient, dtype=torch.float64)
+        optimizer.step()
+        steps.append(value.detach().tolist())
+    return steps
+
+
+LOSSES = {
+    "meanSquaredError": lambda z, p, t, a: F.mse_loss(p, t, reduction="none").mean(1),
+    "meanAbsoluteError": lambda z, p, t, a: F.l1_loss(p, t, reduction="none").mean(1),
+    "binaryCrossEntropy": lambda z, p, t, a: F.binary_cross_entropy_with_logits(z, t, reduction="none").mean(1),
+    "categoricalCrossEntropy": lambda z, p, t, a: F.cross_entropy(z, t, reduction="none"),
+}
+LINKS = {"identity": lambda z: z, "sigmoid": torch.sigmoid, "softmax": lambda z: F.softmax(z, -1)}
+
+
+def run_loss(case):
+    if case["kind"] not in LOSSES:
+        return None
+    argument = torch.tensor(case["argument"], dtype=torch.float64).reshape(case["shape"]).requires_grad_()
+    target = torch.tensor(case["target"], dtype=torch.float64).reshape(case["shape"])
+    loss = LOSSES[case["kind"]](argument, LINKS[case["link"]](argument), target, case["params"])
+    (gradient,) = torch.autograd.grad(loss.sum(), argument)
+    return {"forward": loss.detach().tolist(), "gradient": gradient.reshape(-1).tolist()}
+
+
+def finite(value):
+    if isinstance(value, float):
+        assert math.isfinite(value)
+        return value
+    if isinstance(value, list):
+        return [finite(v) for v in value]
+    if isinstance(value, dict):
+        return {k: finite(v) for k, v in value.items()}
+    return value
+
+
+request = json.load(sys.stdin)
+answer = {
+    "torch": torch.__version__,
+    "ops": {},
+    "optimizers": [run_optimizer(case) for case in request["optimizers"]],
+    "losses": [run_loss(case) for case in request["losses"]],
+}
+for case in request["ops"]:
+    answer["ops"].setdefault(case["op"], []).append(run_op(case))
+json.dump(finite(answer), sys.stdout, separators=(",", ":"))
+print()
