@@ -56,7 +56,7 @@ export const brokenFiles: readonly BrokenFile[] = [
   { name: 'quote never closed', bytes: text('a,b\n1,x\n2,"y\n3,z\n'), fails: ['UNCLOSED_QUOTE@3:2'] },
   { name: 'quote never closed, in the header', bytes: text('"a,b\n1,2\n'), fails: ['UNCLOSED_QUOTE@1:1'] },
   { name: 'quoted cell without end', bytes: text(`a,b\n1,"${'x'.repeat(1_100_000)}\n`), fails: ['LONG_FIELD@2:2'] },
-  { name: 'line without end', bytes: text(`${'x'.repeat(9_000_000)}`), fails: ['LONG_LINE@1:1'] },
+  { name: 'line without end', bytes: text('x'.repeat(9_000_000)), fails: ['LONG_LINE@1:1'] },
   { name: 'too many columns', bytes: text(`${'x,'.repeat(10_001)}\n1\n`), fails: ['TOO_MANY_COLUMNS@1:10001'] },
   { name: 'rows longer than the header', bytes: text('a,b\n1,2,3,4\n5,6,7,8\n9,1,2,3\n1,2\n'), dialect: { delimiter: ',' }, fails: ['FILE_RAGGED@2:3'] },
   { name: 'declared UTF-8 and is not', bytes: joined(text('a,b\n1,caf'), bytes(0xe9), text('\n')), dialect: { encoding: 'utf-8' }, fails: ['ENCODING_WRONG@'] },

@@ -1,7 +1,8 @@
 /**
  * The binary column cache: a parsed file, so that training processes read columns instead of text.
  *
- * Layout, little-endian: 8 bytes `NLCOLS01`, uint32 length of the header, uint32 zero, uint64-aligned sections. The header is UTF-8 JSON
+ * Layout, little-endian: 8 bytes `NLCOLS01`, uint32 length of the header, uint32 check over all that follows, the header, sections that
+ * start on multiples of 8. The header is UTF-8 JSON
  * and gives each section's offset from the end of the padded header. Sections: float64 numbers, int32 codes, uint32 row lines, and
  * texts as uint32 ends followed by UTF-16 code units.
  */
@@ -63,16 +64,31 @@ function packTexts(texts: readonly string[]): { ends: Uint32Array; units: Uint16
   return { ends, units }
 }
 
+/** A running 32-bit check over whole words: FNV-1a by words instead of bytes. `bytes` is a multiple of 4 long and aligned. */
+function check(bytes: Uint8Array, from = 0x811c9dc5): number {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+  let hash = from
+  for (let i = 0; i < words.length; i += 1) hash = Math.imul(hash ^ words[i]!, 0x01000193)
+  return hash >>> 0
+}
+
+/** A copy whose length is a multiple of 8, zeros at its end; the same array where it is one already. */
+function padded(bytes: Uint8Array): Uint8Array {
+  if (bytes.length % 8 === 0 && bytes.byteOffset % 4 === 0) return bytes
+  const out = new Uint8Array(aligned(bytes.length))
+  out.set(bytes)
+  return out
+}
+
 /** The cache as pieces to be written one after the other. */
 export function encodeCache(table: Table, meta: CacheMeta): Uint8Array[] {
   const sections: Uint8Array[] = []
   let length = 0
   const add = (bytes: Uint8Array): number => {
     const offset = length
-    sections.push(bytes)
-    const padding = aligned(bytes.length) - bytes.length
-    if (padding > 0) sections.push(new Uint8Array(padding))
-    length += bytes.length + padding
+    const section = padded(bytes)
+    sections.push(section)
+    length += section.length
     return offset
   }
   const lines = add(bytesOf(table.lines))
@@ -90,6 +106,8 @@ export function encodeCache(table: Table, meta: CacheMeta): Uint8Array[] {
   for (let i = 0; i < 8; i += 1) start[i] = magic.charCodeAt(i)
   new DataView(start.buffer).setUint32(8, text.length, true)
   start.set(text, 16)
+  const sum = sections.reduce((hash, section) => check(section, hash), check(start.subarray(16)))
+  new DataView(start.buffer).setUint32(12, sum, true)
   return [start, ...sections]
 }
 
@@ -118,6 +136,8 @@ export function decodeCache(bytes: Uint8Array, path: string): Result<{ readonly 
   const headerLength = new DataView(whole.buffer, whole.byteOffset).getUint32(8, true)
   const base = 16 + aligned(headerLength)
   if (whole.length < base) return damaged('it is cut off')
+  if (whole.length % 8 !== 0) return damaged('it is cut off')
+  if (check(whole.subarray(16)) !== new DataView(whole.buffer, whole.byteOffset).getUint32(12, true)) return damaged('its content is not what was written')
   let header: Header
   try {
     header = JSON.parse(decodeUtf8(whole.subarray(16, 16 + headerLength))) as Header
