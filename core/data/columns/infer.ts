@@ -16,6 +16,9 @@ const idName = /^(id|ids|uuid|guid|key|index|idx|rowid|row|row_?(number|num|no|n
 /** The name says that the column identifies rows. */
 export const namedLikeKey = (name: string): boolean => idName.test(name) || idName.test(name.toLowerCase())
 
+/** Different numbers are counted up to here, unless the column may be a key. */
+const countedUpTo = 10_000
+
 const share = (part: number, whole: number): string => `${Math.floor((part / Math.max(1, whole)) * 1000) / 10} %`
 
 /** Whether the numbers count rows: each one more than the one before. */
@@ -26,12 +29,12 @@ function countsRows(values: Float64Array): boolean {
 
 function inferNumbers(column: TableColumn, values: Float64Array, index: number, width: number, rows: number): TypeFinding {
   const present = rows - column.missing - column.odd.length
-  const distinct = distinctNumbers(values)
+  const key = namedLikeKey(column.name)
   const whole = values.every((value) => Number.isNaN(value) || Number.isInteger(value))
+  const distinct = distinctNumbers(values, whole && key ? Infinity : countedUpTo)
   const useless = distinct <= 1
   if (present > 0 && compactDates(values)) return { type: 'date', reason: 'whole numbers that read as dates, year month day', useless, distinct }
   const zeros = column.codes === null ? [] : column.texts.filter((text) => /^[+-]?0\d/.test(text))
-  const key = namedLikeKey(column.name)
   if (whole && key && distinct > Math.max(1, present * 0.5) && (rows > 3 || distinct === present))
     return { type: 'identifier', reason: `named like a key, ${distinct} different whole numbers in ${present} rows`, useless, distinct }
   if (whole && zeros.length > 0 && zeros.length >= column.texts.length * 0.05) {
@@ -42,7 +45,7 @@ function inferNumbers(column: TableColumn, values: Float64Array, index: number, 
   if (whole && index === 0 && width > 2 && rows >= 10 && present === rows && countsRows(values))
     return { type: 'identifier', reason: 'counts the rows one by one', useless, distinct }
   const slips = column.odd.length > 0 ? `, ${column.odd.length} cells are not` : ''
-  const reason = useless ? (present === 0 ? 'no value at all' : `constant: always ${values.find((v) => !Number.isNaN(v)) ?? ''}`) : `${present} numbers, ${distinct} different${slips}`
+  const reason = useless ? (present === 0 ? 'no value at all' : `constant: always ${values.find((v) => !Number.isNaN(v)) ?? ''}`) : `${present} numbers, ${distinct > countedUpTo ? `more than ${countedUpTo}` : distinct} different${slips}`
   return { type: 'number', reason, useless, distinct }
 }
 

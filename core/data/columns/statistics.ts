@@ -33,18 +33,58 @@ export function moments(values: ArrayLike<number>): Moments {
   return { count, min, max, mean, sd: Math.sqrt(squares / count) }
 }
 
+/** Partition `values` so that the k-th smallest stands at k, smaller ones before it (Hoare 1961, algorithm 65: Find). */
+function select(values: Float64Array, k: number): number {
+  let left = 0
+  let right = values.length - 1
+  while (left < right) {
+    const pivot = values[(left + right) >> 1]!
+    let i = left
+    let j = right
+    while (i <= j) {
+      while (values[i]! < pivot) i += 1
+      while (values[j]! > pivot) j -= 1
+      if (i <= j) {
+        const swap = values[i]!
+        values[i] = values[j]!
+        values[j] = swap
+        i += 1
+        j -= 1
+      }
+    }
+    if (k <= j) right = j
+    else if (k >= i) left = i
+    else break
+  }
+  return values[k]!
+}
+
+/** The values that are not missing, as a copy. */
+function present(values: Float64Array): Float64Array {
+  const copy = new Float64Array(values.length)
+  let n = 0
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!
+    if (!Number.isNaN(value)) copy[n++] = value
+  }
+  return copy.subarray(0, n)
+}
+
 /** The median of the values that are not missing; NaN for none. */
 export function median(values: Float64Array): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
-  const n = sorted.length
+  const rest = present(values)
+  const n = rest.length
   if (n === 0) return NaN
-  const upper = sorted[n >> 1]!
-  return n % 2 === 1 ? upper : sorted[(n >> 1) - 1]! / 2 + upper / 2
+  const upper = select(rest, n >> 1)
+  if (n % 2 === 1) return upper
+  let lower = -Infinity
+  for (let i = 0; i < n >> 1; i += 1) if (rest[i]! > lower) lower = rest[i]!
+  return lower / 2 + upper / 2
 }
 
 /** The most frequent value, the smallest of several; NaN for none. */
 export function mostFrequent(values: Float64Array): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
+  const sorted = present(values).sort()
   let best = NaN
   let bestCount = 0
   for (let i = 0; i < sorted.length; ) {
