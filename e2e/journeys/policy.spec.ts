@@ -2,13 +2,17 @@ import { expect, test } from '../support/test.ts'
 
 test('the listeners hear a deliberate violation, an error and a rejection', async ({ face: { page, watch } }) => {
   await page.evaluate(() => {
-    const script = document.createElement('script')
-    script.src = 'https://example.com/x.js'
-    document.head.append(script)
+    new Image().src = 'https://example.com/x.png'
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x</p>')
+    } catch {
+      // Refused, as it should be.
+    }
     console.error('a deliberate error')
     void Promise.reject(new Error('a deliberate rejection'))
   })
-  await expect.poll(() => watch.faults.join('\n')).toMatch(/policy violated: script-src/)
+  await expect.poll(() => watch.faults.join('\n')).toContain('policy violated: img-src https://example.com/x.png')
+  await expect.poll(() => watch.faults.join('\n')).toContain('policy violated: require-trusted-types-for')
   await expect.poll(() => watch.faults.join('\n')).toContain('console error: a deliberate error')
   await expect.poll(() => watch.faults.join('\n')).toContain('uncaught: Error: a deliberate rejection')
   watch.take()

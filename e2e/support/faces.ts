@@ -78,6 +78,7 @@ async function startDesktop(name: 'stand-in' | 'electron', { home, files }: Plac
   const userData = path.join(home, 'user-data')
   const app = await _electron.launch({ ...(name === 'stand-in' ? { executablePath: standIn } : {}), args: [`--user-data-dir=${userData}`, root], cwd: files })
   const page = await app.firstWindow()
+  await page.waitForURL((url) => url.protocol !== 'about:')
   const watch = await watchPage(page)
   // What was said before the watch began is said again.
   await page.reload()
