@@ -40,20 +40,25 @@ if (wants('lint')) await tally.check('lint', node, [bin('eslint', 'bin', 'eslint
 if (wants('rules')) await tally.check('import rules', node, ['scripts/depcruise.js'])
 if (wants('knip')) await tally.check('dead code', node, [bin('knip', 'bin', 'knip.js')])
 
+// Tests that ask PyTorch or scikit-learn skip themselves, with the reason, where there is none.
+const oracles = [
+  { module: 'torch', debian: 'python3-torch' },
+  { module: 'sklearn', debian: 'python3-sklearn' },
+]
+if (wants('unit') || wants('oracles')) {
+  for (const { module, debian } of oracles) {
+    const missing = missingPython(module, debian)
+    if (missing !== null) console.log(`\n── no ${module}: ${missing}`)
+  }
+}
+
 const vitest = (config) => (report) => [bin('vitest', 'vitest.mjs'), 'run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 if (wants('unit')) await tally.suite('unit tests', node, vitest([]), vitestCounts)
-
 if (wants('oracles')) {
-  const oracles = [
-    { name: 'gradients against PyTorch', module: 'torch', debian: 'python3-torch', script: 'scripts/oracle/check.js' },
-    { name: 'training against scikit-learn', module: 'sklearn', debian: 'python3-sklearn', script: 'scripts/compare-sklearn/check.js' },
-  ]
-  for (const { name, module, debian, script } of oracles) {
-    if (!existsSync(join(root, script))) continue
-    const missing = missingPython(module, debian)
-    if (missing === null) await tally.check(name, node, [script])
-    else tally.skip(name, missing)
-  }
+  const script = 'scripts/compare-sklearn/main.ts'
+  const missing = missingPython('sklearn', 'python3-sklearn')
+  if (missing !== null) tally.skip('accuracy against scikit-learn', missing)
+  else if (existsSync(join(root, script))) await tally.check('accuracy against scikit-learn', node, [script])
 }
 
 let built = true

@@ -1,7 +1,9 @@
 /** Finds Python modules that serve as independent oracles, and installs Debian's where that is allowed. */
 import { aptInstall, mayInstallPackages, output, say } from './run.js'
 
-const has = (module) => output('python3', ['-c', `import ${module}`]) !== null
+// Debian's modules are for Debian's Python, which need not be the first on the path.
+const pythons = ['/usr/bin/python3', 'python3']
+const has = (module) => pythons.some((python) => output(python, ['-c', `import ${module}`]) !== null)
 
 /** Null when `python3` has the module, else why it has not. */
 export function missingPython(module, debianPackage) {
