@@ -59,7 +59,7 @@ async function cookie(): Promise<string> {
   return headers['set-cookie']![0]!.split(';')[0]!
 }
 
-const connect = (headers: { readonly [name: string]: string }, path = '/socket'): Promise<WebSocket> =>
+const connect = (headers: { readonly [name: string]: string }, path = '/host'): Promise<WebSocket> =>
   new Promise((done, failed) => {
     const socket = new WebSocket(face.origin.replace('http', 'ws') + path, { headers })
     socket.once('open', () => {

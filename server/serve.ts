@@ -29,7 +29,7 @@ export interface BrowserFace {
 }
 
 /** Path of the WebSocket. */
-export const SOCKET_PATH = '/socket'
+export const SOCKET_PATH = '/host'
 const PING_MS = 30_000
 
 const stranger = 'Open the address that Neuroloom printed when it started. It works once, in one browser; restart Neuroloom for another.\n'
