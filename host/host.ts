@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { HostApi, HostEvent } from '../core/protocol/host-api.ts'
 import { createDataService, type DataService } from './data/index.ts'
-import { openDocument, saveDocument } from './documents/documents.ts'
+import { openAsNew, openDocument, saveDocument } from './documents/documents.ts'
 import { examplePath, listExamples } from './documents/examples.ts'
 import { createRecent } from './documents/recent.ts'
 import { createSettings } from './documents/settings.ts'
@@ -79,7 +79,7 @@ export function createHost(options: HostOptions): HostWithRuns {
     },
     recentDocuments: () => recent.list(),
     examples: () => listExamples(examplesDir),
-    openExample: async ({ id }) => openDocument(await examplePath(examplesDir, id)),
+    openExample: async ({ id }) => openAsNew(await examplePath(examplesDir, id)),
     readDataset: async ({ settings: own, documentPath }) => datasets.readDataset({ settings: own, documentPath: await place(documentPath) }),
     datasetRows: async (args) => datasets.datasetRows({ ...args, documentPath: await place(args.documentPath) }),
     newFromData: (args) => datasets.newFromData(args),

@@ -30,6 +30,18 @@ export async function openDocument(file: string): Promise<OpenedDocument> {
   return { path: file, name: path.basename(file), document: parsed.value.document, notices: parsed.value.notices }
 }
 
+/**
+ * Open a document as the start of a new one, which lies nowhere yet: its data path is made absolute, so that the data is
+ * found all the same.
+ */
+export async function openAsNew(file: string): Promise<OpenedDocument> {
+  const opened = await openDocument(file)
+  const { dataset } = opened.document
+  if (dataset?.source.kind !== 'file') return opened
+  const source = { ...dataset.source, path: path.resolve(path.dirname(file), dataset.source.path) }
+  return { ...opened, document: { ...opened.document, dataset: { ...dataset, source } } }
+}
+
 /** The dataset's path seen from another folder: relative with forward slashes where one disk holds both. */
 function rebase(document: LoomDocument, from: string | null, to: string): LoomDocument {
   const source = document.dataset?.source
