@@ -1,14 +1,15 @@
 import type { TracePoint, TrainEvent } from '../core/training/types.ts'
 
-/** Points of one batch that a window can still draw; beyond it, every second one is left out of the stream, never of the trace. */
-const pointLimit = 2000
+/** Points of one batch: the rest is left out of the stream, never of the trace. Batches follow each other closely. */
+const pointLimit = 256
 
 /** Kinds of which only the latest is worth sending. */
 const latestOnly = new Set<TrainEvent['kind']>(['progress', 'weights', 'report'])
 
-function mergePoints(a: readonly TracePoint[], b: readonly TracePoint[]): readonly TracePoint[] {
-  const all = [...a, ...b]
-  return all.length <= pointLimit ? all : all.filter((point, i) => i % 2 === 1 || i === all.length - 1 || point.metrics !== undefined)
+/** Evenly chosen points, the last among them. */
+function thinned(points: readonly TracePoint[]): readonly TracePoint[] {
+  const stride = Math.ceil(points.length / pointLimit)
+  return stride <= 1 ? points : points.filter((_, i) => (points.length - 1 - i) % stride === 0)
 }
 
 /** Events on their way out: at most one batch unacknowledged, what happens meanwhile is merged. */
@@ -37,12 +38,13 @@ export class Outbox {
     this.#flush()
   }
 
-  #merge(event: TrainEvent): void {
+  #merge(given: TrainEvent): void {
+    const event: TrainEvent = given.kind === 'trace' ? { kind: 'trace', points: thinned(given.points) } : given
     if (event.kind === 'trace') {
       const at = this.#waiting.findIndex((one) => one.kind === 'trace')
       const earlier = this.#waiting[at]
       if (earlier?.kind === 'trace') {
-        this.#waiting[at] = { kind: 'trace', points: mergePoints(earlier.points, event.points) }
+        this.#waiting[at] = { kind: 'trace', points: thinned([...earlier.points, ...event.points]) }
         return
       }
     }

@@ -9,14 +9,20 @@ export function runFromSnapshot(snapshot: RunSnapshot): RunState {
   return { info, trace, report, progress: null, best: null, step, epoch }
 }
 
+/** Points that a chart can still tell apart; beyond it, every second one is left out of the window's view. The run's trace keeps all. */
+const keptPoints = 4096
+
+const thinned = (trace: readonly TracePoint[]): readonly TracePoint[] =>
+  trace.length <= keptPoints ? trace : trace.filter((_, i) => i % 2 === 0 || i === trace.length - 1)
+
 /** Trace points in the order of their steps, each step once; a repeated step (after a resume) takes the later value. */
 export function joinTrace(trace: readonly TracePoint[], points: readonly TracePoint[]): readonly TracePoint[] {
   const first = points[0]
   if (first === undefined) return trace
   const last = trace.at(-1)
-  if (last === undefined || last.step < first.step) return [...trace, ...points]
+  if (last === undefined || last.step < first.step) return thinned([...trace, ...points])
   const kept = trace.filter((point) => point.step < first.step)
-  return [...kept, ...points]
+  return thinned([...kept, ...points])
 }
 
 /** A run after one event. Weights are not part of it: they go to the session's weights. */

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { TracePoint, TrainEvent } from '../core/training/types.ts'
+import { Outbox } from './outbox.ts'
+
+const points = (from: number, count: number): TracePoint[] =>
+  Array.from({ length: count }, (_, i) => ({ step: from + i, epoch: from + i, trainLoss: 1, learningRate: 0.1 }))
+const trace = (from: number, count: number): TrainEvent => ({ kind: 'trace', points: points(from, count) })
+const weights = (step: number): TrainEvent => ({ kind: 'weights', step, values: {} })
+
+it('keeps one batch under way and merges the rest', () => {
+  const sent: (readonly TrainEvent[])[] = []
+  const outbox = new Outbox((events) => sent.push(events))
+  outbox.push([trace(1, 1)])
+  outbox.push([trace(2, 1), weights(2)])
+  outbox.push([weights(3), trace(3, 1)])
+  expect(sent).toEqual([[trace(1, 1)]])
+  outbox.acknowledge()
+  expect(sent[1]).toEqual([{ kind: 'trace', points: points(2, 2) }, weights(3)])
+})
+
+it('sends few points of many, the last among them, and all of few', () => {
+  const sent: (readonly TrainEvent[])[] = []
+  const outbox = new Outbox((events) => sent.push(events))
+  outbox.push([trace(1, 223)])
+  outbox.push([trace(224, 5000)])
+  outbox.push([trace(5224, 5000)])
+  outbox.acknowledge()
+  const [first, second] = sent.map(([event]) => (event?.kind === 'trace' ? event.points : []))
+  expect(first).toHaveLength(223)
+  expect(second!.length).toBeLessThanOrEqual(256)
+  expect(second!.at(-1)).toEqual(points(10_223, 1)[0])
+  expect(second!.map(({ step }) => step)).toEqual(second!.map(({ step }) => step).sort((a, b) => a - b))
+})
