@@ -10,7 +10,7 @@ export type FaceName = 'browser' | 'stand-in' | 'electron'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const standIn = path.join(root, 'e2e/electron-stand-in/electron')
-const node = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+export const nodeProgram = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 export interface RunningFace {
   readonly name: FaceName
@@ -18,6 +18,8 @@ export interface RunningFace {
   readonly watch: Watch
   /** Folder of the person's files: the picker starts there. */
   readonly files: string
+  /** Folder of settings, caches and runs of unsaved documents. */
+  readonly home: string
   /** Process that hosts the trainers. */
   readonly pid: number
   /** Electron and the stand-in only. */
@@ -33,7 +35,7 @@ export interface Places {
 }
 
 function startServer({ home, files }: Places): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn(node, ['out/main/server.js', '--home', home, '--root', files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(nodeProgram, ['out/main/server.js', '--home', home, '--root', files], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((started, failed) => {
     let text = ''
     child.stdout.on('data', (data: Buffer) => {
@@ -58,6 +60,7 @@ async function startBrowser(browser: Browser, places: Places): Promise<RunningFa
     page,
     watch,
     files: places.files,
+    home: places.home,
     pid: child.pid!,
     app: null,
     async secondWindow() {
@@ -87,6 +90,7 @@ async function startDesktop(name: 'stand-in' | 'electron', { home, files }: Plac
     page,
     watch,
     files,
+    home: userData,
     pid: app.process().pid!,
     app,
     secondWindow: () => Promise.reject(new Error('The desktop has one window')),
