@@ -50,6 +50,8 @@ export interface BuildOptions {
   /** Samples per call of evaluate and probe. */
   readonly evaluationSize: number
   readonly seed: number
+  /** Choose kernels for V8's 256-bit pairing. */
+  readonly paired: boolean
 }
 
 /** Code of one WebAssembly function stays below this many bytes: the optimising compiler's time grows faster than size. */
@@ -161,7 +163,7 @@ export function build(program: Program, options: BuildOptions): Built {
       results[name] = { address: addressOf(place, pitch), batch: place.buffer.batch, elements: elementsOf(fn.types[value]!) }
     }
     const gather = emitGather(module, program, inputs, cells, pitch)
-    const run = emitParts(module, prepared, pool, options.seed)
+    const run = emitParts(module, prepared, pool, options)
     return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '') } }
   }
 
@@ -226,13 +228,13 @@ function emitGather(module: ModuleBuilder, program: Program, inputs: ReadonlyMap
 }
 
 /** run(samples, step): a function's items, in parts of limited size. */
-function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool, seed: number): Callable {
+function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool, { seed, paired }: BuildOptions): Callable {
   const parts: Callable[] = []
   let position = 0
   while (position < prepared.schedule.length || parts.length === 0) {
     const part = module.function(['i32', 'i32'])
     part.define((f) => {
-      const context = rowContext({ f, pool, pitch: prepared.around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed })
+      const context = rowContext({ f, pool, pitch: prepared.around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed, paired })
       while (position < prepared.schedule.length && f.size < partSize) {
         emitItem(context, prepared, position)
         position += 1

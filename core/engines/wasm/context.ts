@@ -12,10 +12,11 @@ export interface ContextParts {
   readonly samples: I32
   readonly step: I32
   readonly seed: number
+  readonly paired: boolean
 }
 
 /** What the rules of the ops are written with, inside one function. */
-export function rowContext({ f, pool, pitch, samples, step, seed }: ContextParts): RowContext {
+export function rowContext({ f, pool, pitch, samples, step, seed, paired }: ContextParts): RowContext {
   const tailMask: RowContext['tailMask'] = (lane) =>
     i32x4.gtS(i32x4.splat(samples), i32x4.add(i32x4.splat(i32.shrU(lane, 2)), v128.const([0, 1, 2, 3])))
   const fold = (value: Parameters<RowContext['horizontalSum']>[0], combine: typeof f32x4.add): ReturnType<typeof f32x4.add> => {
@@ -29,6 +30,7 @@ export function rowContext({ f, pool, pitch, samples, step, seed }: ContextParts
     samples,
     step,
     seed,
+    paired,
     vectors: pitch / 4,
     constant: (value) => pool.float(value),
     bits: (value) => pool.bits(value),

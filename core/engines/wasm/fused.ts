@@ -30,7 +30,7 @@ interface Operand {
 type Load = (operand: number, unit: number) => V128
 
 /** Vectors that one turn of a loop computes side by side. */
-const unitsFor = (members: number, vectors: number): number => (members <= 24 && vectors >= 2 ? 2 : 1)
+const unitsFor = (members: number, vectors: number): number => (vectors >= 4 && members <= 24 ? 4 : vectors >= 2 && members <= 40 ? 2 : 1)
 
 /** Emits a chain of elementwise instructions as one loop nest. */
 export function emitFused(request: FusedRequest): void {
@@ -146,7 +146,7 @@ export function emitFused(request: FusedRequest): void {
     const units = unitsFor(members, vectors)
     const whole = Math.floor(vectors / units) * units
     f.for(0, whole * 16, units * 16, (at) => { body(at, units) })
-    if (whole < vectors) f.scope(() => { body(whole * 16, 1) })
+    for (let rest = whole; rest < vectors; rest += 1) f.scope(() => { body(rest * 16, 1) })
   }
 
   /** Store the first `count` of four lanes. */

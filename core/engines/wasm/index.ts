@@ -2,6 +2,7 @@ import type { IrFunction, Program } from '../../ir/types.ts'
 import type { Engine, EngineEstimate, EngineFactory, EngineOptions } from '../types.ts'
 import { build } from './build.ts'
 import { WasmEngine, evaluationSize } from './engine.ts'
+import { pairing } from './pairing.ts'
 import { webAssembly } from './host.ts'
 import { unsupported } from './supports.ts'
 
@@ -42,10 +43,10 @@ export const wasmEngine: EngineFactory = {
     const api = webAssembly()
     if (api === null) throw new Error('this JavaScript engine has no WebAssembly')
     if (options.precision !== 'float32') throw new Error('the wasm engine computes in float32')
-    const built = build(program, { batchSize: options.batchSize, evaluationSize: evaluationSize(options), seed: options.seed })
+    const built = build(program, { batchSize: options.batchSize, evaluationSize: evaluationSize(options), seed: options.seed, paired: pairing() })
     const memory = new api.Memory({ initial: Math.ceil(built.end / 65536), maximum: 65536 })
     const module = await api.compile(built.bytes)
     const instance = await api.instantiate(module, { env: { memory } })
-    return new WasmEngine(program, built, memory, instance, { threads: 1, codeBytes: built.bytes.length, layout: 'samples' })
+    return new WasmEngine(program, built, memory, instance, { threads: 1, codeBytes: built.bytes.length, pairing: pairing() })
   },
 }

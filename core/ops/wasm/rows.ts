@@ -3,6 +3,8 @@ import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, V128 } from '../../wasm/index.ts'
 import { stridesOf } from '../support/shapes.ts'
 import { lane } from './math.ts'
+import { laneProduct } from './sample-lanes.ts'
+import type { LaneProduct } from './sample-lanes.ts'
 import { threefryLanes } from './threefry.ts'
 import type { RowContext, RowRule, Rows } from './types.ts'
 
@@ -139,23 +141,24 @@ const linearInputGrad: RowRule = (c, [dy, w], [dx]) => {
   product(c, { from: dy!, w: w!, to: dx!, inner: n, outer: k, innerStride: 1, outerStride: n })
 }
 
-function product(
-  c: RowContext,
-  { from, w, to, inner, outer, innerStride, outerStride }: { from: Rows; w: Rows; to: Rows; inner: number; outer: number; innerStride: number; outerStride: number },
-): void {
+/** Samples in the lanes where there is a batch, else one element after the other. */
+function product(c: RowContext, parts: LaneProduct): void {
+  if (parts.from.batch) {
+    laneProduct(c, parts)
+    return
+  }
+  const { from, w, to, inner, outer, innerStride, outerStride } = parts
   const { f } = c
   const leading = outer === 0 ? 0 : to.count / outer
   f.for(0, leading, 1, (t) => {
     f.for(0, outer, 1, (j) => {
-      c.lanes(to, (vector) => {
-        const sum = f.let(c.constant(0))
-        f.for(0, inner, 1, (i) => {
-          const value = from.load(c.index([[t, inner], [i, 1]]), vector)
-          const weight = w.load(c.index([[i, innerStride], [j, outerStride]]), 0)
-          f.set(sum, f32x4.add(sum, f32x4.mul(value, weight)))
-        })
-        to.store(c.index([[t, outer], [j, 1]]), vector, sum, c.f)
+      const sum = f.let(c.constant(0))
+      f.for(0, inner, 1, (i) => {
+        const value = from.load(c.index([[t, inner], [i, 1]]), 0)
+        const weight = w.load(c.index([[i, innerStride], [j, outerStride]]), 0)
+        f.set(sum, f32x4.add(sum, f32x4.mul(value, weight)))
       })
+      to.store(c.index([[t, outer], [j, 1]]), 0, sum, f)
     })
   })
 }

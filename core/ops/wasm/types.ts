@@ -51,6 +51,8 @@ export interface RowContext extends LaneContext {
   readonly vectors: number
   /** Floats per row of a batch tensor. */
   readonly pitch: number
+  /** Whether V8 pairs neighbouring vectors to 256 bits: larger register tiles pay then. Results do not depend on it. */
+  readonly paired: boolean
   /** Samples of this batch, and the current step. */
   readonly samples: I32
   readonly step: I32
