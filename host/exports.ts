@@ -67,7 +67,7 @@ function provenanceOf(args: { document: LoomDocument; weights: WeightValues }, p
       dataset === null
         ? null
         : {
-            name: report.name,
+            name: path.basename(report.name),
             fingerprint: report.schema.fingerprint,
             rows: report.schema.rows,
             split: dataset.split,
