@@ -112,7 +112,13 @@ export class Editor {
     return (await chart.count()) === 0 ? 0 : Number(await chart.getAttribute('data-points'))
   }
 
-  /** The run's state as the toolbar tells it. */
+  /** The run's epoch as the toolbar tells it. */
+  async epoch(): Promise<number> {
+    const text = await this.page.getByRole('group', { name: 'Document' }).innerText()
+    return Number(/Epoch\s*(\d+)\s*\//.exec(text)?.[1] ?? NaN)
+  }
+
+  /** The run's loss as the toolbar tells it. */
   async loss(): Promise<number> {
     const text = (await this.page.getByRole('group', { name: 'Document' }).innerText()).replace(/\s+/g, ' ')
     const found = /Loss ?([\d.]+(?:e[−+-]?\d+)?)/.exec(text)

@@ -40,15 +40,28 @@ export function showRun(core: SessionCore, snapshot: RunSnapshot): void {
   core.services.adoptRun(snapshot.info.id, core.id)
 }
 
+/** Waits while the data is being read: what a person asked for meanwhile is done then. */
+async function dataRead({ store }: SessionCore): Promise<void> {
+  if (store.getState().dataset.status !== 'reading') return
+  await new Promise<void>((done) => {
+    const stopListening = store.subscribe(({ dataset }) => {
+      if (dataset.status === 'reading') return
+      stopListening()
+      done()
+    })
+  })
+}
+
 async function start(core: SessionCore, startPaused: boolean): Promise<boolean> {
-  const { document, path, weights, starting, dataset, dock } = core.store.getState()
+  if (core.store.getState().starting) return false
+  if (core.store.getState().document.dataset === null && !(await core.services.offerTable())) return false
+  await dataRead(core)
+  const { path, weights, starting, dataset, dock, analysis } = core.store.getState()
   if (starting) return false
-  if (document.dataset === null && !(await core.services.offerTable())) return false
   if (dataset.status === 'failed') {
     core.store.setState({ mode: 'data' })
     return false
   }
-  const { analysis } = core.store.getState()
   if (analysis.diagnostics.some((problem) => problem.severity === 'error')) {
     core.store.setState({ dock: { ...dock, tab: 'problems', open: true } })
     return false
