@@ -22,14 +22,16 @@ export function choiceLabel(record: NodeRecord, param: string): string | null {
   return spec.options.find((option) => option.value === value)?.label ?? null
 }
 
+/** A title inside a sentence or as a name: `Tanh` as `tanh`, but `ReLU` as it is. */
+export const inWords = (title: string): string => (/^\p{Lu}\p{Ll}+( |$)/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title)
+
 /** A node's name: its label, the column it is bound to, the function it computes, or the title of its kind. */
 export function nodeName(record: NodeRecord): string {
   if (record.label !== undefined && record.label.trim() !== '') return prettyName(record.label)
   const columns = boundColumns(record)
   if (columns.length === 1) return prettyName(columns[0] ?? '')
-  if (record.kind === 'activation') return choiceLabel(record, 'function') ?? 'activation'
-  const title = definitionOf(record.kind)?.title ?? record.kind
-  return title.charAt(0).toLowerCase() + title.slice(1)
+  if (record.kind === 'activation') return inWords(choiceLabel(record, 'function') ?? 'activation')
+  return inWords(definitionOf(record.kind)?.title ?? record.kind)
 }
 
 const prefixes: { readonly [kind: string]: string } = { input: 'x', neuron: 'h', output: 'y', dense: 'dense ', note: 'Note' }

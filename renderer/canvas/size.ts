@@ -47,7 +47,7 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
     case 'output':
       return classes > 2 ? { width: 168, height: top + 8 + listRows(classes) * 32 + 24 + FOOT } : { width: 128, height: top + 64 }
     case 'dense':
-      return { width: 160, height: top + 120 + FOOT }
+      return { width: 152, height: top + 120 + FOOT }
     default: {
       const size = definitionOf(record.kind)?.size ?? { width: 160, height: 96 }
       return { width: size.width, height: Math.max(size.height, top + 8) }

@@ -33,3 +33,8 @@ function read(ramp: RampName): readonly Rgb[] {
 export function useRamp(ramp: RampName): readonly Rgb[] {
   return useSyncExternalStore(subscribe, () => read(ramp))
 }
+
+/** Name of the theme on screen. */
+export function useTheme(): string {
+  return useSyncExternalStore(subscribe, () => document.documentElement.dataset['theme'] ?? '')
+}

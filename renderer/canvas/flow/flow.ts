@@ -37,7 +37,8 @@ export function flowNodes(
   let changed = false
   const nodes = Object.entries(document.nodes).map(([id, record], index) => {
     const old = known.get(id)
-    const next = flowNode(id, record, describe.size(id, record), selected.has(id), describe.name(id, record))
+    const held = old?.dragging === true ? old.position : record.position
+    const next = flowNode(id, { ...record, position: held }, describe.size(id, record), selected.has(id), describe.name(id, record))
     const same =
       old !== undefined &&
       old.type === next.type &&

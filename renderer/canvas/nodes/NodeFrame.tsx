@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { CircleX, LoaderCircle, Snowflake, TriangleAlert } from 'lucide-react'
-import { cx } from '../cx.ts'
+import { cx } from '../../kit/cx.ts'
 import { KindTile } from './KindTile.tsx'
 import styles from './NodeFrame.module.css'
 

@@ -1,0 +1,111 @@
+import { useCurrentSession, useSession } from '../../state/context.ts'
+import { columnOf, cellOf } from '../../live/row.ts'
+import { formatPlain, parseNumber, prettyName } from '../../live/format.ts'
+import { NumberField } from '../../kit/NumberField.tsx'
+import { boundColumns } from '../names.ts'
+import { MAX_LIST_ROWS } from '../size.ts'
+import { typeValue } from '../../live/typing.ts'
+import { MiniHistogram } from './parts/MiniHistogram.tsx'
+import type { Picture, PictureProps } from './types.ts'
+import styles from './input.module.css'
+
+/** A raw cell as it reads best: numbers with a true minus, everything else as it stands. */
+function cellText(cell: string | null): string {
+  if (cell === null || cell.trim() === '') return '–'
+  const value = parseNumber(cell)
+  return value === null ? cell : formatPlain(value, 5)
+}
+
+function Cell({ column, className }: { readonly column: string; readonly className: string | undefined }) {
+  const cell = useSession((state) => cellOf(state, column))
+  return (
+    <span className={className} title={cell ?? 'no value'}>
+      {cellText(cell)}
+    </span>
+  )
+}
+
+function Column({ column, width, height }: { readonly column: string; readonly width: number; readonly height: number }) {
+  const schema = useSession((state) => columnOf(state, column))
+  const cell = useSession((state) => cellOf(state, column))
+  return schema === null ? null : <MiniHistogram profile={schema.profile} cell={cell} width={width} height={height} />
+}
+
+/** An input with nothing bound: its value can be typed here, and everything behind it follows. */
+function Free({ id }: { readonly id: string }) {
+  const session = useCurrentSession()
+  const value = useSession((state) => state.typed?.values[id]?.[0] ?? 0)
+  return (
+    <div className={styles['single']}>
+      <NumberField
+        value={value}
+        step={0.1}
+        format={(number) => formatPlain(number, 5)}
+        aria-label="Value of this input"
+        className={`${styles['field'] ?? ''} nodrag nopan`}
+        onCommit={(next) => {
+          typeValue(session, id, [next])
+        }}
+      />
+    </div>
+  )
+}
+
+function Body({ id, record }: PictureProps) {
+  const columns = boundColumns(record)
+  const known = useSession((state) => state.dataset.report !== null)
+  const [first] = columns
+  if (first === undefined || (!known && columns.length === 1)) return <Free id={id} />
+  if (columns.length === 1)
+    return (
+      <div className={styles['single']}>
+        <Cell column={first} className={styles['big']} />
+        <Column column={first} width={48} height={24} />
+      </div>
+    )
+  const shown = columns.slice(0, MAX_LIST_ROWS)
+  return (
+    <ul className={styles['list']}>
+      {shown.map((column) => (
+        <li key={column} className={styles['row']}>
+          <span className={styles['name']} title={column}>
+            {prettyName(column)}
+          </span>
+          <Column column={column} width={40} height={16} />
+          <Cell column={column} className={styles['value']} />
+        </li>
+      ))}
+      {columns.length > shown.length && <li className={styles['more']}>and {columns.length - shown.length} more columns</li>}
+    </ul>
+  )
+}
+
+function Small({ record }: PictureProps) {
+  const columns = boundColumns(record)
+  const [first] = columns
+  return first === undefined ? null : (
+    <div className={styles['small']}>
+      <Column column={first} width={72} height={32} />
+    </div>
+  )
+}
+
+const scaleWords = { standardise: 'standardised', minMax: 'scaled to 0…1', none: 'as they are' } as const
+
+function Foot({ record }: PictureProps) {
+  const columns = boundColumns(record)
+  const words = useSession((state) => {
+    const scales = new Set(columns.map((column) => columnOf(state, column)?.scale ?? null))
+    const [only] = [...scales]
+    if (scales.size !== 1 || only === null || only === undefined) return scales.size > 1 ? 'prepared' : 'not bound'
+    return scaleWords[only]
+  })
+  return columns.length <= 1 ? null : (
+    <>
+      <span>{words}</span>
+      <span className="mono">{columns.length} columns</span>
+    </>
+  )
+}
+
+export const input: Picture = { kindText: () => 'input', Body, Small, Foot }

@@ -1,0 +1,103 @@
+import { Check, X } from 'lucide-react'
+import { formatPlain, formatProbability, prettyName } from '../../live/format.ts'
+import { readPrediction } from '../../live/predictions.ts'
+import { cellOf } from '../../live/row.ts'
+import { useLive } from '../../live/useLiveValues.ts'
+import { cx } from '../../kit/cx.ts'
+import { ClassMark } from '../../live/ClassMark.tsx'
+import { useSession } from '../../state/context.ts'
+import { boundColumns, choiceLabel } from '../names.ts'
+import { MAX_LIST_ROWS } from '../size.ts'
+import { KeyNumber } from './parts/KeyNumber.tsx'
+import type { Picture, PictureProps } from './types.ts'
+import styles from './output.module.css'
+
+function useReading(id: string) {
+  const output = useSession((state) => state.preview?.outputs.find((item) => item.node === id) ?? null)
+  const preparation = useSession((state) => state.dataset.report?.preparation ?? null)
+  const raw = useLive((live) => live.predictions[id] ?? null)
+  return output === null || raw === null || raw.length === 0 ? null : { output, reading: readPrediction(output, raw, preparation) }
+}
+
+function useTarget(record: PictureProps['record']): string | null {
+  const [column] = boundColumns(record)
+  return useSession((state) => (column === undefined || state.typed !== null ? null : cellOf(state, column)))
+}
+
+/** A number target reads with a true minus and no more digits than it has. */
+const targetText = (target: string): string => target.replace('-', '\u2212')
+
+function Body({ id, record }: PictureProps) {
+  const found = useReading(id)
+  const target = useTarget(record)
+  if (found === null) return <p className={styles['none']}>no prediction</p>
+  const { reading, output } = found
+  if (reading.kind === 'numbers') {
+    return (
+      <div className={styles['body']}>
+        {reading.values.slice(0, 2).map(({ column, value }, i) => (
+          <KeyNumber key={column || i} label={column === '' ? 'value' : prettyName(column)} value={formatPlain(value, 5)} strong />
+        ))}
+        {target !== null && reading.values.length === 1 && <KeyNumber label="target" value={targetText(target)} />}
+      </div>
+    )
+  }
+  if (reading.classes.length === 2) {
+    const positive = reading.classes[1]
+    const name = output.columns[0] ?? record.label ?? 'y'
+    return (
+      <div className={styles['body']}>
+        <KeyNumber label={`P(${prettyName(name)} = ${positive?.label ?? '1'})`} value={formatProbability(positive?.chance ?? NaN)} strong />
+        <Bar share={positive?.chance ?? 0} strong />
+        {target !== null && <KeyNumber label="target" value={targetText(target)} />}
+      </div>
+    )
+  }
+  const best = reading.classes[reading.best]
+  return (
+    <div className={styles['body']}>
+      {reading.classes.slice(0, MAX_LIST_ROWS).map((item, i) => (
+        <div key={item.label} className={cx(styles['class'], i === reading.best && styles['best'])}>
+          <div className={styles['line']}>
+            <ClassMark index={i} />
+            <span className={styles['name']}>{item.label}</span>
+            <span className={styles['chance']}>{formatProbability(item.chance)}</span>
+          </div>
+          <Bar share={item.chance} strong={i === reading.best} />
+        </div>
+      ))}
+      {reading.classes.length > MAX_LIST_ROWS && <div className={styles['more']}>and {reading.classes.length - MAX_LIST_ROWS} more classes</div>}
+      {target !== null && best !== undefined && (
+        <div className={styles['verdict']}>
+          {best.label === target ? <Check size={12} className={styles['right']} /> : <X size={12} className={styles['wrong']} />}
+          target {targetText(target)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Bar({ share, strong }: { readonly share: number; readonly strong: boolean }) {
+  const percent = Number.isFinite(share) ? Math.min(100, Math.max(0, share * 100)) : 0
+  return (
+    <div className={styles['track']}>
+      <div className={cx(styles['bar'], strong && styles['strong'])} style={{ width: `${percent}%` }} />
+    </div>
+  )
+}
+
+function Small({ id }: PictureProps) {
+  const found = useReading(id)
+  if (found === null) return null
+  const { reading } = found
+  const text = reading.kind === 'numbers' ? formatPlain(reading.values[0]?.value ?? NaN, 4) : (reading.classes[reading.best]?.label ?? '')
+  return <p className={styles['large']}>{text}</p>
+}
+
+function Foot({ id, record }: PictureProps) {
+  const many = useSession((state) => (state.preview?.outputs.find((item) => item.node === id)?.classes?.length ?? 0) > 2)
+  const loss = choiceLabel(record, 'loss') ?? ''
+  return many ? <span>{loss}</span> : null
+}
+
+export const output: Picture = { kindText: () => 'output', Body, Small, Foot }

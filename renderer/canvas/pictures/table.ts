@@ -1,0 +1,17 @@
+/** The live picture of every node kind. `table.test.ts` fails when a kind has none, or a picture no kind. */
+import { activation } from './activation.tsx'
+import { dense } from './dense.tsx'
+import { input } from './input.tsx'
+import { neuron } from './neuron.tsx'
+import { output } from './output.tsx'
+import type { Picture } from './types.ts'
+
+/** Kinds that are drawn by a component of their own instead of a node frame. */
+export const ownDrawing = ['note', 'group'] as const
+
+export const pictures: { readonly [kind: string]: Picture } = { activation, dense, input, neuron, output }
+
+/** Drawn for a kind that this version does not know. */
+export const plainPicture: Picture = { kindText: (record) => record.kind, Body: null, Small: null, Foot: null }
+
+export const pictureOf = (kind: string): Picture => (Object.hasOwn(pictures, kind) ? (pictures[kind] ?? plainPicture) : plainPicture)

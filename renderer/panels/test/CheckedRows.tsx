@@ -1,0 +1,118 @@
+import { Check, X } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Program } from '../../../core/ir/types.ts'
+import { cx } from '../../kit/cx.ts'
+import { formatCount, formatPlain, formatProbability, formatSigned, prettyName } from '../../live/format.ts'
+import { useCurrentSession, useSession } from '../../state/context.ts'
+import { checkRows, type CheckedRow } from './check-rows.ts'
+import styles from './TestPanel.module.css'
+
+const MOST = 100
+const PAUSE = 250
+
+/** Rows of the data with prediction and target; a click shows the row on the canvas. */
+export function CheckedRows({ preview }: { readonly preview: Program }) {
+  const session = useCurrentSession()
+  const report = useSession((state) => state.dataset.report)
+  const sample = useSession((state) => state.dataset.sample)
+  const shown = useSession((state) => state.row)
+  const [checked, setChecked] = useState<readonly CheckedRow[]>([])
+  const output = preview.outputs[0]
+  const rows = useMemo(() => sample.slice(0, MOST), [sample])
+  useEffect(() => {
+    if (report === null || output === undefined) return
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const compute = (): void => {
+      timer = null
+      const state = session.store.getState()
+      if (state.preview !== preview) return
+      setChecked(checkRows(preview, state.weights, report.schema, report.preparation, output, rows))
+    }
+    compute()
+    const stop = session.store.subscribe((state, before) => {
+      if (state.weights !== before.weights) timer ??= setTimeout(compute, PAUSE)
+    })
+    return () => {
+      stop()
+      if (timer !== null) clearTimeout(timer)
+    }
+  }, [session, report, preview, output, rows])
+  if (report === null || output === undefined || rows.length === 0)
+    return (
+      <section className={styles['rows']} aria-label="Rows checked">
+        <p className={styles['note']}>With data bound and a target chosen, rows are checked here one by one.</p>
+      </section>
+    )
+  const columns = [...new Set(preview.inputs.flatMap((input) => input.columns))].slice(0, 4)
+  const judged = checked.filter((item) => item.right !== null)
+  const right = judged.filter((item) => item.right === true).length
+  return (
+    <section className={styles['rows']} aria-label="Rows checked">
+      <header className={styles['head']}>
+        <h3>Rows checked</h3>
+        {judged.length > 0 && (
+          <span className={styles['note']}>
+            {formatCount(right)} of {formatCount(judged.length)} right
+          </span>
+        )}
+      </header>
+      <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Checked rows, scrollable">
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">row</th>
+              <th scope="col">set</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {prettyName(column)}
+                </th>
+              ))}
+              <th scope="col">prediction</th>
+              <th scope="col">{checked[0]?.reading.kind === 'numbers' ? 'difference' : 'P'}</th>
+              <th scope="col">target</th>
+              <th scope="col" aria-label="Right or wrong" />
+            </tr>
+          </thead>
+          <tbody>
+            {checked.map((item) => (
+              <tr
+                key={item.row.row}
+                className={cx(item.row.row === shown && styles['current'])}
+                onClick={() => {
+                  session.setRow(item.row.row)
+                }}
+              >
+                <td>
+                  <button type="button" className={styles['rowButton']} aria-label={`Show row ${item.row.row + 1}`}>
+                    {formatCount(item.row.row + 1)}
+                  </button>
+                </td>
+                <td className={styles['set']}>{item.row.set}</td>
+                {columns.map((column) => (
+                  <td key={column}>{(item.row.cells[report.schema.columns.find((schema) => schema.name === column)?.index ?? -1] ?? '–').replace('-', '\u2212')}</td>
+                ))}
+                <td>{predictionText(item)}</td>
+                <td>{detailText(item)}</td>
+                <td>{(item.target ?? '–').replace('-', '\u2212')}</td>
+                <td className={styles['mark']}>
+                  {item.right === true && <Check size={14} className={styles['right']} role="img" aria-label="right" />}
+                  {item.right === false && <X size={14} className={styles['wrong']} role="img" aria-label="wrong" />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function predictionText({ reading }: CheckedRow): string {
+  if (reading.kind === 'numbers') return reading.values.map((item) => formatPlain(item.value, 5)).join(', ')
+  return reading.classes[reading.best]?.label ?? ''
+}
+
+function detailText({ reading, difference }: CheckedRow): string {
+  if (reading.kind === 'classes') return formatProbability(reading.classes[reading.best]?.chance ?? NaN)
+  return difference === null ? '' : formatSigned(difference, 3)
+}

@@ -1,0 +1,52 @@
+/** Predictions for rows of the sample, computed by the reference engine. */
+import type { Preparation, Schema } from '../../../core/data/types.ts'
+import type { OutputDecl, Program } from '../../../core/ir/types.ts'
+import type { DatasetRow } from '../../../core/protocol/host-api.ts'
+import { cellsByName, featureCount, writeFeatures } from '../../live/input.ts'
+import { previewEngine } from '../../live/live.ts'
+import { parseNumber } from '../../live/format.ts'
+import { readPrediction, type Reading } from '../../live/predictions.ts'
+import type { WeightState } from '../../state/types.ts'
+
+export interface CheckedRow {
+  readonly row: DatasetRow
+  readonly reading: Reading
+  readonly target: string | null
+  /** Whether the most likely class is the target; null for numbers and without a target. */
+  readonly right: boolean | null
+  /** Prediction less target, for numbers. */
+  readonly difference: number | null
+}
+
+/** Check rows against one output. */
+export function checkRows(
+  program: Program, weights: WeightState, schema: Schema, preparation: Preparation, output: OutputDecl, rows: readonly DatasetRow[],
+): readonly CheckedRow[] {
+  if (rows.length === 0) return []
+  const width = featureCount(program)
+  const x = new Float64Array(rows.length * width)
+  rows.forEach((row, i) => {
+    writeFeatures(program, preparation, cellsByName(schema, row, null), x, i * width)
+  })
+  const engine = previewEngine(program, weights)
+  try {
+    const raw = engine.probe({ rows: rows.length, tensors: { x } })[output.result]
+    if (raw === undefined) return []
+    const size = raw.length / rows.length
+    const column = schema.columns.find((item) => item.name === output.columns[0])
+    return rows.map((row, i) => {
+      const reading = readPrediction(output, raw.subarray(i * size, (i + 1) * size), preparation)
+      const target = column === undefined ? null : (row.cells[column.index] ?? null)
+      const number = target === null ? null : parseNumber(target)
+      return {
+        row,
+        reading,
+        target,
+        right: reading.kind === 'classes' && target !== null ? reading.classes[reading.best]?.label === target : null,
+        difference: reading.kind === 'numbers' && number !== null && reading.values.length === 1 ? (reading.values[0]?.value ?? NaN) - number : null,
+      }
+    })
+  } finally {
+    engine.dispose()
+  }
+}
