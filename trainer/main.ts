@@ -1,5 +1,6 @@
 /** Entry of the training process: one run, driven by messages from the host. */
 import { Outbox } from './outbox.ts'
+import { choosePairing } from './pairing.ts'
 import { connectHost } from './port.ts'
 import type { TrainerRun } from './run.ts'
 import { startRun } from './run.ts'
@@ -44,3 +45,4 @@ host.onMessage((message) => {
 })
 host.onClose(end)
 host.send({ kind: 'ready' })
+choosePairing()

@@ -15,6 +15,10 @@ export const trainingMessages = {
     title: 'Operation not supported',
     text: `The engine '${say(d['engine'])}' does not have the operation '${say(d['op'])}'. Choose the reference engine in the training settings.`,
   }),
+  ENGINE_NO_WEBASSEMBLY: () => ({
+    title: 'No WebAssembly here',
+    text: 'The WebAssembly engine needs a JavaScript runtime with WebAssembly. Choose the reference engine in the training settings.',
+  }),
   ENGINE_NONE: () => ({ title: 'No engine can train this', text: 'None of the engines supports this network in this precision. Choose another precision in the training settings.' }),
   WEIGHTS_KEPT: (d) => ({
     title: 'Weights kept through the edit',

@@ -53,7 +53,7 @@ describe('every op on the wasm engine', () => {
     const made = opProgram('relu', { shapes: [[2, 3]] }, false)!
     const probe = made.program.functions.probe
     const program = { ...made.program, functions: { ...made.program.functions, probe: { ...probe, instructions: probe.instructions.map((i) => ({ ...i, op: 'unheardOf' })) } } }
-    expect(wasmEngine.supports(program)[0]).toMatchObject({ code: 'ENGINE_OPS', data: { ops: ['unheardOf'] } })
+    expect(wasmEngine.supports(program)[0]).toMatchObject({ code: 'ENGINE_OP', data: { op: 'unheardOf' } })
     expect(wasmEngine.supports(made.program)).toEqual([])
   })
 })

@@ -21,5 +21,5 @@ export function unsupported(program: Program): readonly Diagnostic[] {
   const missing = new Set<string>()
   const { evaluate, step, probe } = program.functions
   for (const fn of [evaluate, step, probe]) collect(fn, missing)
-  return missing.size === 0 ? [] : [diagnostic('ENGINE_OPS', place, { engine: 'wasm', ops: [...missing].sort() })]
+  return [...missing].sort().map((op) => diagnostic('ENGINE_OP', place, { engine: 'wasm', op }))
 }
