@@ -13,6 +13,7 @@ export function dataInputs({ op, inputs }: Instruction): readonly ValueId[] {
 
 interface Group {
   readonly shape: Shape
+  readonly key: string
   /** Positions in the function, ascending. */
   members: number[]
   /** Set once an instruction outside uses one of its values: it cannot move past that instruction any more. */
@@ -29,26 +30,27 @@ const largest = 48
  * where its last member stood, so that a member moves down only past instructions that do not use its value.
  *
  * @param mayFuse whether an instruction is elementwise for the engine that asks
+ * @param layout values of different layout are not fused
  */
-export function fuse(fn: IrFunction, mayFuse: (instruction: Instruction) => boolean): ScheduleItem[] {
+export function fuse(fn: IrFunction, mayFuse: (instruction: Instruction) => boolean, layout: (value: ValueId) => string = () => ''): ScheduleItem[] {
   const groupOfValue = new Map<ValueId, Group>()
   const groupAt = new Array<Group | undefined>(fn.instructions.length)
 
   fn.instructions.forEach((instruction, position) => {
     const shape = fn.types[instruction.outputs[0]!]!
-    const key = shapeKey(shape)
+    const key = shapeKey(shape) + layout(instruction.outputs[0]!)
     let own: Group | undefined
     if (mayFuse(instruction)) {
       const open: Group[] = []
       let size = 1
       for (const input of dataInputs(instruction)) {
         const group = groupOfValue.get(input)
-        if (group === undefined || group.closed || shapeKey(group.shape) !== key || open.includes(group)) continue
+        if (group === undefined || group.closed || group.key !== key || open.includes(group)) continue
         if (size + group.members.length > largest) continue
         open.push(group)
         size += group.members.length
       }
-      own = open[0] ?? { shape, members: [], closed: false }
+      own = open[0] ?? { shape, key, members: [], closed: false }
       for (const other of open.slice(1)) {
         for (const member of other.members) {
           own.members.push(member)

@@ -1,10 +1,12 @@
 import type { Instruction, IrFunction, Program, Source, Target } from '../../ir/types.ts'
 import { ModuleBuilder, i32, v128, f32 } from '../../wasm/index.ts'
 import type { Callable, I32 } from '../../wasm/index.ts'
+import { arrange, panelParameters } from './arrange.ts'
 import { ConstantPool } from './constants.ts'
 import { rowContext } from './context.ts'
 import { emitCopies, emitItem } from './emit.ts'
-import { addressOf, bytesOf, elementsOf, persistent, pitchOf } from './layout.ts'
+import { panelShape } from '../../ops/wasm/panels.ts'
+import { addressOf, bytesOf, elementsOf, panelsAt, persistent, pitchOf } from './layout.ts'
 import type { Buffer } from './layout.ts'
 import { isConstant, prepare } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
@@ -84,13 +86,15 @@ export function build(program: Program, options: BuildOptions): Built {
   const zone = new Zone(64)
   const pool = new ConstantPool(zone.take(1024 * 16), 1024)
   const cells = zone.take((program.data.length + 1) * 4)
-  const keep = (shape: readonly number[]): Buffer => {
-    const buffer = persistent(shape, 0)
+  const keep = (shape: readonly number[], panels = false): Buffer => {
+    const buffer = persistent(shape, 0, panels)
     buffer.address = zone.take(bytesOf(buffer, 0) + 16)
     return buffer
   }
-  const parameters = program.parameters.map(({ shape }) => keep(shape))
-  const slots = program.slots.map(({ shape }) => keep(shape))
+  const inPanels = panelParameters(program.functions.step)
+  const slotOf = (slot: number): number => program.slots[slot]!.parameter
+  const parameters = program.parameters.map(({ shape }, index) => keep(shape, inPanels.has(index)))
+  const slots = program.slots.map(({ shape, parameter }) => keep(shape, inPanels.has(parameter)))
   const state = program.state.map(({ shape }) => keep(shape))
   const scalars = new Map(program.scalars.map((name) => [name, keep([])]))
   const initial: { address: number; bytes: Uint8Array }[] = []
@@ -119,22 +123,23 @@ export function build(program: Program, options: BuildOptions): Built {
     readonly gather: Callable
   }
 
-  const generate = (fn: IrFunction, pitch: number, samples: number): Emitted => {
+  const generate = (original: IrFunction, pitch: number, samples: number): Emitted => {
     const local = new Zone(shared)
     const inputs = new Map<string, Buffer>()
-    const input = (name: string, shape: Parameters<typeof persistent>[0]): Buffer => {
-      let buffer = inputs.get(name)
+    const input = (name: string, shape: Parameters<typeof persistent>[0], panels: boolean): Buffer => {
+      const key = panels ? `#${name}` : name
+      let buffer = inputs.get(key)
       if (buffer === undefined) {
-        buffer = persistent(shape, 0)
+        buffer = persistent(shape, 0, panels)
         buffer.address = local.take(bytesOf(buffer, pitch))
-        inputs.set(name, buffer)
+        inputs.set(key, buffer)
       }
       return buffer
     }
-    const argument = (source: Source): Buffer => {
+    const argument = (source: Source, panels: boolean): Buffer => {
       switch (source.kind) {
-        case 'data': return input(source.name, program.data.find(({ name }) => name === source.name)!.shape)
-        case 'sampleWeight': return input('', ['batch'])
+        case 'data': return input(source.name, program.data.find(({ name }) => name === source.name)!.shape, panels)
+        case 'sampleWeight': return input('', ['batch'], false)
         case 'parameter': return parameters[source.index]!
         case 'state': return state[source.index]!
         case 'slot': return slots[source.index]!
@@ -151,8 +156,10 @@ export function build(program: Program, options: BuildOptions): Built {
         case 'result': return null
       }
     }
-    for (const { source } of fn.arguments) argument(source)
-    const prepared = prepare(fn, { pitch, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
+    const arranged = arrange(original, inPanels, slotOf)
+    const { fn } = arranged
+    for (const { value, source } of fn.arguments) argument(source, arranged.panels.has(value))
+    const prepared = prepare(arranged, { pitch, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
     top = Math.max(top, local.top + prepared.plan.bytes)
 
     const results: { [name: string]: ResultPlace } = {}
@@ -164,7 +171,7 @@ export function build(program: Program, options: BuildOptions): Built {
     }
     const gather = emitGather(module, program, inputs, cells, pitch)
     const run = emitParts(module, prepared, pool, options)
-    return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '') } }
+    return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '').map((name) => name.replace(/^#/, '')) } }
   }
 
   const { functions } = program
@@ -205,13 +212,26 @@ function emitGather(module: ModuleBuilder, program: Program, inputs: ReadonlyMap
     const n = f.param(0, 'i32')
     const order = f.param(1, 'i32')
     for (const [name, buffer] of inputs) {
-      const index = name === '' ? program.data.length : program.data.findIndex((decl) => decl.name === name)
+      const plain = name.replace(/^#/, '')
+      const index = plain === '' ? program.data.length : program.data.findIndex((decl) => decl.name === plain)
       f.scope(() => {
         const base = f.let(i32.load(0, cells + index * 4))
         const to = f.let(i32.const(buffer.address!))
         f.for(0, n, 1, (sample) => {
           const row = i32.load(i32.add(order, i32.shl(sample, 2)))
           const from = f.let(i32.add(base, i32.mul(row, buffer.elements * 4)))
+          if (buffer.panels !== null) {
+            const { columns, rows } = panelsAt(buffer.panels, 0, pitch)
+            const panel = (at: I32 | number, width: number): void => {
+              const target = f.let(i32.add(i32.mul(at, rows * 64), i32.mul(sample, width * 4)))
+              const source = f.let(i32.add(from, i32.mul(at, 64)))
+              for (let u = 0; u < width; u += 4) f.run(v128.store(target, v128.load(source, u * 4), buffer.address! + u * 4))
+            }
+            const { full, rest } = panelShape(columns)
+            f.for(0, full, 1, (at) => { panel(at, 16) })
+            if (rest > 0) panel(full, rest)
+            return
+          }
           const copy = (element: I32 | number): void => {
             if (typeof element === 'number') f.run(f32.store(to, f32.load(from, element * 4), element * pitch * 4))
             else f.run(f32.store(i32.add(to, i32.mul(element, pitch * 4)), f32.load(i32.add(from, i32.shl(element, 2)))))

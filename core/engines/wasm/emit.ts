@@ -3,7 +3,8 @@ import type { ValueId } from '../../ir/types.ts'
 import type { RowContext } from '../../ops/wasm/types.ts'
 import { copyBytes } from './copy.ts'
 import { emitFused } from './fused.ts'
-import { addressOf, elementsOf, stride } from './layout.ts'
+import { addressOf, bytesOf, elementsOf, stride } from './layout.ts'
+import { emitPanelOp, isPanelOp } from './panel-ops.ts'
 import { isConstant, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 import { emitScan } from './scan.ts'
@@ -18,13 +19,17 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
       const place = planned.places.get(value)
       return place === undefined ? null : addressOf(place, pitch)
     }
-    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value) }) })
+    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value), panels: prepared.panels }) })
     return
   }
   const { instruction } = item
   if (isConstant(instruction, fn) || instruction.op === 'reshape') return
   if (instruction.op === 'scan') {
     emitScan(context, prepared, instruction, addressOf({ buffer: planned.scratch.get(position)!, offset: 0 }, pitch), emitAll)
+    return
+  }
+  if (isPanelOp(instruction.op)) {
+    context.f.scope(() => { emitPanelOp(context, prepared, instruction) })
     return
   }
   const rule = rowRules[instruction.op]
@@ -42,7 +47,7 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
 export function emitCopies(context: RowContext, { fn, plan: { copies, places }, around: { pitch } }: Prepared): void {
   for (const { from, to } of copies) {
     const source = places.get(from)!
-    const bytes = elementsOf(fn.types[from]!) * stride(source.buffer, pitch)
+    const bytes = source.buffer.panels === null ? elementsOf(fn.types[from]!) * stride(source.buffer, pitch) : bytesOf(source.buffer, pitch)
     copyBytes(context, 0, addressOf({ buffer: to, offset: 0 }, pitch), 0, addressOf(source, pitch), bytes)
   }
 }

@@ -1,9 +1,11 @@
 import type { PreparedRows } from '../../data/types.ts'
-import type { Piece, Program } from '../../ir/types.ts'
+import type { Piece, Program, Shape } from '../../ir/types.ts'
+import { panelFloats, panelIndex } from '../../ops/wasm/panels.ts'
 import { readPiece, writePiece } from '../support/pieces.ts'
 import type { Engine, EngineOptions, Evaluation, StepRequest, Values } from '../types.ts'
 import type { Built, BuiltFunction } from './build.ts'
 import type { WasmInstance, WasmMemory } from './host.ts'
+import { panelsAt } from './layout.ts'
 import type { Buffer } from './layout.ts'
 
 interface Exports {
@@ -40,15 +42,42 @@ export class WasmEngine implements Engine {
     this.#free = built.end
     this.info = info
     for (const { address, bytes } of built.initial) new Uint8Array(memory.buffer).set(bytes, address)
-    program.slots.forEach((slot, i) => { this.#floats(built.slots[i]!).fill(slot.initial) })
+    program.slots.forEach((slot, i) => {
+      const buffer = built.slots[i]!
+      this.#keep(buffer, this.#floats(buffer).fill(slot.initial))
+    })
     for (const piece of program.map.state) {
       const size = piece.shape.reduce((product, extent) => product * extent, 1)
       writePiece(piece, this.#floats(built.state[piece.tensor]!), new Float32Array(size).fill(piece.initial))
     }
   }
 
+  /** A persistent tensor as row-major numbers: a view where it lies so, a copy of a matrix in panels. */
   #floats(buffer: Buffer): Float32Array {
-    return new Float32Array(this.#memory.buffer, buffer.address!, buffer.elements)
+    const { panels, elements, address } = buffer
+    if (panels === null) return new Float32Array(this.#memory.buffer, address!, elements)
+    const values = new Float32Array(elements)
+    this.#eachInPanels(panels, address!, (packed, at, i) => { values[i] = packed[at]! })
+    return values
+  }
+
+  /** Put back what `#floats` gave, after a change. */
+  #keep(buffer: Buffer, values: Float32Array): void {
+    const { panels, address } = buffer
+    if (panels !== null) this.#eachInPanels(panels, address!, (packed, at, i) => { packed[at] = values[i]! })
+  }
+
+  #eachInPanels(shape: Shape, address: number, visit: (packed: Float32Array, at: number, i: number) => void): void {
+    const { rows, columns } = panelsAt(shape, address, 0)
+    const packed = new Float32Array(this.#memory.buffer, address, panelFloats(columns, rows))
+    for (let row = 0; row < Number(shape[0]); row += 1)
+      for (let column = 0; column < columns; column += 1) visit(packed, panelIndex(columns, rows, row, column), row * columns + column)
+  }
+
+  #write(piece: Piece, buffer: Buffer, values: ArrayLike<number>): void {
+    const floats = this.#floats(buffer)
+    writePiece(piece, floats, values)
+    this.#keep(buffer, floats)
   }
 
   /** Memory for `bytes` more bytes, grown when needed. */
@@ -62,7 +91,7 @@ export class WasmEngine implements Engine {
 
   #place(rows: PreparedRows): LoadedSet {
     const tensors = this.#program.data.map(({ name }) => rows.tensors[name] ?? new Float32Array(0))
-    const addresses = tensors.map((tensor) => this.#take(tensor.length * 4 + 16))
+    const addresses = tensors.map((tensor) => this.#take(tensor.length * 4 + 64))
     const weights = this.#take(rows.rows * 4)
     tensors.forEach((tensor, i) => { new Float32Array(this.#memory.buffer, addresses[i], tensor.length).set(tensor) })
     const all = new Float32Array(this.#memory.buffer, weights, rows.rows)
@@ -183,7 +212,7 @@ export class WasmEngine implements Engine {
   write(values: { readonly [name: string]: ArrayLike<number> }): void {
     for (const piece of this.#program.map.parameters) {
       const given = values[piece.name]
-      if (given !== undefined) writePiece(piece, this.#floats(this.#built.parameters[piece.tensor]!), given)
+      if (given !== undefined) this.#write(piece, this.#built.parameters[piece.tensor]!, given)
     }
   }
 
@@ -205,7 +234,7 @@ export class WasmEngine implements Engine {
   writeSlots(values: { readonly [name: string]: ArrayLike<number> }): void {
     this.#eachSlot((name, piece, buffer) => {
       const given = values[name]
-      if (given !== undefined) writePiece(piece, this.#floats(buffer), given)
+      if (given !== undefined) this.#write(piece, buffer, given)
     })
   }
 

@@ -1,24 +1,26 @@
 import { dataInputs } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import type { IrFunction, ValueId } from '../../ir/types.ts'
+import { eachPanel, panelFloats } from '../../ops/wasm/panels.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
-import type { LaneContext } from '../../ops/wasm/types.ts'
-import { v128 } from '../../wasm/index.ts'
+import type { RowContext } from '../../ops/wasm/types.ts'
+import { i32, v128 } from '../../wasm/index.ts'
 import type { I32Like, V128 } from '../../wasm/index.ts'
-import { elementsOf, hasBatch, innerShape } from './layout.ts'
+import { elementsOf, hasBatch, innerShape, panelRows } from './layout.ts'
 import { affine, collapse, stridesTo, walk } from './nest.ts'
 import type { Level } from './nest.ts'
 
 export interface FusedRequest {
   readonly fn: IrFunction
   readonly item: Extract<ScheduleItem, { kind: 'fused' }>
-  readonly context: LaneContext
+  readonly context: RowContext
   /** Floats per row of a batch. */
   readonly pitch: number
   /** Address of a value in bytes, or null for one that has no memory. */
   address(value: ValueId): number | null
   /** The number that a value holds everywhere, or null. */
   uniform(value: ValueId): number | null
+  readonly panels: ReadonlySet<ValueId>
 }
 
 interface Operand {
@@ -38,6 +40,7 @@ export function emitFused(request: FusedRequest): void {
   const address = (value: ValueId): number | null => request.address(value)
   const uniform = (value: ValueId): number | null => request.uniform(value)
   const { f } = context
+  const members = item.instructions.length
   const own = new Set(item.instructions.map(({ outputs }) => outputs[0]!))
   const operands: Operand[] = []
   const operandOf = new Map<ValueId, number>()
@@ -75,11 +78,17 @@ export function emitFused(request: FusedRequest): void {
     return known
   }
 
+  const store = (to: I32Like, values: ReadonlyMap<ValueId, V128[]>): void => {
+    for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+  }
+  if (request.panels.has(item.instructions[0]!.outputs[0]!)) {
+    inPanels()
+    return
+  }
   const inner = innerShape(item.shape)
   const strides = [stridesTo(inner, inner), ...operands.map(({ value }) => stridesTo(innerShape(fn.types[value]!), inner))]
   const levels = collapse(inner, strides)
   const single = levels.length === 1 ? levels[0]! : null
-  const members = item.instructions.length
 
   if (hasBatch(item.shape)) {
     const flat = single !== null && operands.every(({ batch }, i) => (batch ? single.strides[i + 1] === single.strides[0] : single.strides[i + 1] === 0))
@@ -140,6 +149,36 @@ export function emitFused(request: FusedRequest): void {
       })
     }
   })
+
+  /** Over panels: whole matrices, a number for all, one per column, or one per sample. */
+  function inPanels(): void {
+    const columns = Number(item.shape[1])
+    const rows = panelRows(item.shape, pitch)
+    const kinds = operands.map(({ value, batch }) => {
+      if (request.panels.has(value)) return 'whole'
+      if (batch) return 'sample'
+      return elementsOf(fn.types[value]!) === 1 ? 'one' : 'column'
+    })
+    const one = operands.map(({ address: base }, i) => (kinds[i] === 'one' ? f.let(v128.load32Splat(0, base)) : null))
+    if (!kinds.includes('column') && !kinds.includes('sample')) {
+      sweep(panelFloats(columns, rows) / 4, (at, units) => {
+        store(at, compute(units, (i, unit) => one[i] ?? v128.load(at, operands[i]!.address + unit * 16)))
+      })
+      return
+    }
+    eachPanel(context, columns, (panel, width) => {
+      const column = operands.map(({ address: base }, i) =>
+        kinds[i] === 'column' ? Array.from({ length: width / 4 }, (_, u) => f.let(v128.load(affine([[panel, 64]]), base + u * 16))) : null,
+      )
+      const start = affine([[panel, rows * 64]])
+      const first = typeof start === 'number' ? start : f.let(start)
+      f.for(0, rows, 1, (row) => {
+        const at = f.let(i32.add(first, i32.mul(row, width * 4)))
+        const sample = operands.map(({ address: base }, i) => (kinds[i] === 'sample' ? f.let(v128.load32Splat(i32.shl(row, 2), base)) : null))
+        store(at, compute(width / 4, (i, unit) => one[i] ?? column[i]?.[unit] ?? sample[i] ?? v128.load(at, operands[i]!.address + unit * 16)))
+      })
+    })
+  }
 
   /** Runs over vectors by their byte offset, several at once where that pays. */
   function sweep(vectors: number, body: (at: I32Like, units: number) => void): void {

@@ -1,4 +1,6 @@
 import type { Shape } from '../../ir/types.ts'
+import { panelFloats } from '../../ops/wasm/panels.ts'
+import type { Panels } from '../../ops/wasm/panels.ts'
 
 /**
  * A run of memory that holds whole tensors. With a batch an element is a row of `pitch` floats, one lane per sample;
@@ -8,6 +10,10 @@ export interface Buffer {
   readonly batch: boolean
   /** Elements: rows of a batch, floats otherwise. */
   readonly elements: number
+  /** For a matrix in panels: its shape. */
+  readonly panels: Shape | null
+  /** Vectors may be written beyond its end, so that it cannot stand before another value. */
+  readonly padded: boolean
   /** Start in bytes: given for persistent buffers, chosen by the plan for temporary ones. */
   address: number | null
   /** Stands inside another buffer, from this element on. */
@@ -37,13 +43,22 @@ export function elementsOf(shape: Shape): number {
 /** Samples are padded to whole vectors; beyond one vector to pairs of them, for 256-bit pairing. */
 export const pitchOf = (batchSize: number): number => (batchSize <= 4 ? 4 : Math.ceil(batchSize / 8) * 8)
 
-export function temporary(shape: Shape, position: number): Buffer {
-  return { batch: hasBatch(shape), elements: elementsOf(shape), address: null, parent: null, first: position, last: position }
+const bufferOf = (shape: Shape, panels: boolean, padded: boolean) =>
+  ({ batch: hasBatch(shape), elements: elementsOf(shape), panels: panels ? shape : null, padded, parent: null }) as const
+
+export function temporary(shape: Shape, position: number, panels = false, padded = false): Buffer {
+  return { ...bufferOf(shape, panels, padded), address: null, first: position, last: position }
 }
 
-export function persistent(shape: Shape, address: number): Buffer {
-  return { batch: hasBatch(shape), elements: elementsOf(shape), address, parent: null, first: -1, last: Number.MAX_SAFE_INTEGER }
+export function persistent(shape: Shape, address: number, panels = false): Buffer {
+  return { ...bufferOf(shape, panels, false), address, first: -1, last: Number.MAX_SAFE_INTEGER }
 }
+
+/** Rows of a matrix in panels, in whole groups of four. */
+export const panelRows = (shape: Shape, pitch: number): number => (shape[0] === 'batch' ? pitch : Math.ceil(Number(shape[0]) / 4) * 4)
+
+/** A matrix in panels that lies at an address. */
+export const panelsAt = (shape: Shape, base: number, pitch: number): Panels => ({ base, rows: panelRows(shape, pitch), columns: Number(shape[1]) })
 
 /** The outermost buffer that a buffer stands in, and the element at which it starts there. */
 export function rootOf(buffer: Buffer): Placement {
@@ -60,7 +75,11 @@ export function rootOf(buffer: Buffer): Placement {
 export const stride = (buffer: Buffer, pitch: number): number => (buffer.batch ? pitch * 4 : 4)
 
 /** Bytes of a buffer, in whole cache lines. */
-export const bytesOf = (buffer: Buffer, pitch: number): number => Math.ceil((buffer.elements * stride(buffer, pitch)) / 64) * 64
+export function bytesOf(buffer: Buffer, pitch: number): number {
+  const { panels } = buffer
+  const bytes = panels === null ? buffer.elements * stride(buffer, pitch) : panelFloats(Number(panels[1]), panelRows(panels, pitch)) * 4
+  return Math.ceil(bytes / 64) * 64
+}
 
 /** Address of a placed value in bytes. */
 export function addressOf(placement: Placement, pitch: number): number {

@@ -21,7 +21,7 @@ const results = terms + panelFloats(size, size) * 4
 const pages = 2
 
 /** A matrix product and a division over its results: the shapes of code that training consists of. */
-function sample(paired: boolean): { run(): void; memory: Float32Array } {
+function sample(paired: boolean): { readonly run: () => void; readonly memory: Float32Array } {
   const api = webAssembly()!
   const module = new ModuleBuilder()
   const pool = new ConstantPool(64, 16)

@@ -21,11 +21,14 @@ export interface PlanRequest {
   readonly pitch: number
   /** First byte of temporary memory. */
   readonly base: number
-  argument(source: Source): Buffer
+  argument(source: Source, inPanels: boolean): Buffer
   /** Buffer that a constant or a fill is kept in, or null for an instruction that is computed. */
   constant(instruction: Instruction): Buffer | null
   /** Persistent buffer that a result goes to, or null for one that is read where it lies. */
   destination(target: Target): Buffer | null
+  readonly panels: ReadonlySet<ValueId>
+  /** Values that are written in whole vectors beyond their end. */
+  padded(instruction: Instruction): boolean
   /** Whether a chain takes a value as an immediate number, so that it does not read its memory. */
   uniform(value: ValueId): boolean
   /** Bytes of scratch memory that an instruction wants. */
@@ -107,10 +110,10 @@ export function plan(request: PlanRequest): Plan {
       for (const input of dataInputs(instruction)) if (!own.has(input) && !skip(input)) usedOutside.add(input)
   }
 
-  for (const { value, source } of fn.arguments) places.set(value, { buffer: request.argument(source), offset: 0 })
+  for (const { value, source } of fn.arguments) places.set(value, { buffer: request.argument(source, request.panels.has(value)), offset: 0 })
 
-  const define = (value: ValueId, position: number): void => {
-    const buffer = temporary(fn.types[value]!, position)
+  const define = (value: ValueId, position: number, padded = false): void => {
+    const buffer = temporary(fn.types[value]!, position, request.panels.has(value), padded)
     temporaries.push(buffer)
     places.set(value, { buffer, offset: 0 })
     definedAt.set(value, position)
@@ -152,19 +155,19 @@ export function plan(request: PlanRequest): Plan {
       places.set(instruction.outputs[0]!, { buffer: from.buffer, offset: from.offset + start })
       return
     }
-    for (const output of instruction.outputs) define(output, position)
+    for (const output of instruction.outputs) define(output, position, request.padded(instruction))
     if (instruction.op === 'concat' && joinsOutermost(fn, instruction)) {
       const { buffer } = places.get(instruction.outputs[0]!)!
       let offset = 0
       for (const input of instruction.inputs) {
         const operand = whole(input)
-        if (operand !== null && operand !== buffer) operand.parent = { buffer, offset }
+        if (operand !== null && operand !== buffer && !operand.padded) operand.parent = { buffer, offset }
         offset += elementsOf(fn.types[input]!)
       }
     }
     const bytes = request.scratch(instruction)
     if (bytes > 0) {
-      const buffer: Buffer = { batch: false, elements: bytes / 4, address: null, parent: null, first: position, last: position }
+      const buffer = temporary([bytes / 4], position)
       temporaries.push(buffer)
       scratch.set(position, buffer)
     }

@@ -2,8 +2,10 @@ import { fuse } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import type { Instruction, IrFunction, Source, Target, ValueId } from '../../ir/types.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
+import type { Arranged } from './arrange.ts'
 import type { Rows } from '../../ops/wasm/types.ts'
-import { addressOf, bytesOf, hasBatch, persistent } from './layout.ts'
+import type { Panels } from '../../ops/wasm/panels.ts'
+import { addressOf, bytesOf, hasBatch, panelsAt, persistent } from './layout.ts'
 import type { Buffer } from './layout.ts'
 import { plan } from './plan.ts'
 import type { Plan } from './plan.ts'
@@ -13,7 +15,7 @@ import { rowsAt } from './rows.ts'
 export interface Surroundings {
   /** Floats per row of a batch. */
   readonly pitch: number
-  argument(source: Source): Buffer
+  argument(source: Source, inPanels: boolean): Buffer
   destination(target: Target): Buffer | null
   /** Where the numbers of a `constant` or a static `fill` are kept. */
   constant(instruction: Instruction): Buffer
@@ -22,6 +24,7 @@ export interface Surroundings {
 /** A function scheduled and placed: ready to be emitted. */
 export interface Prepared {
   readonly fn: IrFunction
+  readonly panels: ReadonlySet<ValueId>
   readonly schedule: readonly ScheduleItem[]
   readonly plan: Plan
   readonly around: Surroundings
@@ -34,13 +37,14 @@ export const isConstant = (instruction: Instruction, fn: IrFunction): boolean =>
   instruction.op === 'constant' || (instruction.op === 'fill' && !hasBatch(fn.types[instruction.outputs[0]!]!))
 
 /** Schedule a function's instructions and place its values; temporary memory starts at `base`. */
-export function prepare(fn: IrFunction, around: Surroundings, base: number): Prepared {
+export function prepare({ fn, panels }: Arranged, around: Surroundings, base: number): Prepared {
   const numbers = new Map<ValueId, number>()
   for (const { op, attrs, outputs } of fn.instructions) if (op === 'fill') numbers.set(outputs[0]!, attrs.value as number)
   const uniform = (value: ValueId): number | null => numbers.get(value) ?? null
-  const schedule = fuse(fn, (instruction) => laneRules[instruction.op] !== undefined && !isConstant(instruction, fn))
+  const schedule = fuse(fn, (instruction) => laneRules[instruction.op] !== undefined && !isConstant(instruction, fn), (value) => (panels.has(value) ? '#' : ''))
   return {
     fn,
+    panels,
     schedule,
     around,
     uniform,
@@ -49,7 +53,9 @@ export function prepare(fn: IrFunction, around: Surroundings, base: number): Pre
       schedule,
       pitch: around.pitch,
       base,
-      argument: (source) => around.argument(source),
+      argument: (source, inPanels) => around.argument(source, inPanels),
+      panels,
+      padded: ({ op }) => op === '$columnGradient' || op === '$sumRows',
       constant: (instruction) => (isConstant(instruction, fn) ? around.constant(instruction) : null),
       destination: (target) => around.destination(target),
       uniform: (value) => uniform(value) !== null,
@@ -72,6 +78,11 @@ export interface ScanAttrs {
   readonly reverse?: boolean
 }
 
+/** A matrix in panels where the plan placed it. */
+export function panelsOf({ fn, plan: { places }, around: { pitch } }: Prepared, value: ValueId): Panels {
+  return panelsAt(fn.types[value]!, addressOf(places.get(value)!, pitch), pitch)
+}
+
 /** Carries and the current step of each sequence stand first in the scratch memory, then the body's own values. */
 function layOut({ body, carries, sequences }: ScanAttrs, pitch: number, base: number): { own: Buffer[]; end: number } {
   let end = base
@@ -87,7 +98,7 @@ function layOut({ body, carries, sequences }: ScanAttrs, pitch: number, base: nu
 export function prepareBody(attrs: ScanAttrs, around: Surroundings, base: number, constants: (index: number) => Buffer): { prepared: Prepared; own: Buffer[]; end: number } {
   const { own, end } = layOut(attrs, around.pitch, base)
   const prepared = prepare(
-    attrs.body,
+    { fn: attrs.body, panels: new Set() },
     {
       pitch: around.pitch,
       constant: (instruction) => around.constant(instruction),
