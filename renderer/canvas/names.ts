@@ -40,11 +40,12 @@ const prefixes: { readonly [kind: string]: string } = { input: 'x', neuron: 'h',
 export function freshLabel(document: LoomDocument, kind: string, taken: readonly string[] = []): string | null {
   const prefix = prefixes[kind]
   if (kind === 'activation' || kind === 'note') return null
-  const used = new Set([...taken, ...Object.values(document.nodes).map((node) => node.label ?? '')])
+  // h₁ and h1 are the same name on screen.
+  const used = new Set([...taken, ...Object.values(document.nodes).map((node) => node.label ?? '')].map(prettyName))
   const stem = prefix ?? `${(definitionOf(kind)?.title ?? kind).toLowerCase()} `
   if (kind === 'output' && !used.has('y')) return 'y'
   for (let number = 1; ; number += 1) {
     const label = `${stem}${number}`
-    if (!used.has(label)) return label
+    if (!used.has(prettyName(label))) return label
   }
 }
