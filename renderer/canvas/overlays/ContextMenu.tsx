@@ -115,7 +115,7 @@ function Menu({ request }: { readonly request: MenuRequest }) {
       aria-label="Canvas menu"
       aria-activedescendant={`canvas-menu-${active}`}
       className={`${styles['popup'] ?? ''} ${popupStyles['popup'] ?? ''}`}
-      style={{ ...(at ?? { visibility: 'hidden' as const }), zoom: 1 }}
+      style={{ ...(at ?? { opacity: 0 }), zoom: 1 }}
       onKeyDown={keys}
       onContextMenu={(event) => {
         event.preventDefault()

@@ -63,7 +63,7 @@ function Popup({ request }: { readonly request: SearchRequest }) {
     place(session, { kind: entry.kind, params: entry.params, at: { x, y }, findRoom: true, from })
   }
   return (
-    <div ref={box} className={styles['popup']} style={at ?? { visibility: 'hidden' }}>
+    <div ref={box} className={styles['popup']} style={at ?? { opacity: 0 }}>
       <NodeSearch wire={from?.side === 'out' ? outputShape(analysis, from.node, from.port) : null} judge={judge} onChoose={choose} onClose={close} />
     </div>
   )
