@@ -37,7 +37,7 @@ export function useCanvasKeys(): (event: KeyboardEvent<HTMLElement>) => void {
         view.setState({ menu: null, search: null, wiring: null })
         return
       }
-      if (event.key !== 'Enter' && event.key !== ' ') return
+      if ((event.key !== 'Enter' && event.key !== ' ') || event.ctrlKey || event.metaKey || event.altKey) return
       if (target.closest('button') !== null) return
       const node = target.closest('.react-flow__node')?.getAttribute('data-id')
       const edge = target.closest('.react-flow__edge')?.getAttribute('data-id')
