@@ -81,18 +81,18 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
     send(events)
   }
 
+  const isRunning = (): boolean => session?.status === 'running'
   const turn = (): void => {
     turning = false
-    if (session === null || closed) return
+    if (session === null || closed || !isRunning()) return
     try {
-      if (session.status !== 'running') return
       const events = session.advance(sliceMs)
       const now = performance.now()
-      if (count <= weightsLimit && now - lastWeights >= weightsMs && session.status === 'running') {
+      if (count <= weightsLimit && now - lastWeights >= weightsMs && isRunning()) {
         lastWeights = now
         publish(session, [...events, { kind: 'weights', step: session.step, values: session.weights() }])
       } else publish(session, events)
-      if (session.status === 'running' && checkpointer.due(performance.now())) writeCheckpoint(session)
+      if (isRunning() && checkpointer.due(performance.now())) writeCheckpoint(session)
       schedule()
     } catch (error) {
       fail(error)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { ColumnSettings, Decision } from '../../core/data/types.ts'
+import { decisionSubjects } from '../../core/messages/data.ts'
 import { exitCode } from '../support/exit.ts'
 import { withHost } from '../support/host.ts'
 import { columns, say } from '../support/print.ts'
@@ -18,8 +19,7 @@ function targetSettings(task: NewOptions['task']): ColumnSettings {
   return { role: 'target', type: task === 'classification' ? 'category' : 'number' }
 }
 
-/** The last part of a decision's catalogue key, in words. */
-const subject = (decision: Decision): string => decision.subject.replace(/^[^.]+\./, '')
+const subject = (decision: Decision): string => decisionSubjects[decision.subject] ?? decision.subject
 
 /** `neuroloom new DATA`: draw a network for a data file and save it, printing every decision. */
 export function create(dataFile: string, options: NewOptions): Promise<number> {

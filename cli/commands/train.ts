@@ -97,35 +97,34 @@ interface Followed {
 async function follow(host: HostWithRuns, start: () => Promise<RunInfo>, json: boolean): Promise<Followed> {
   const out = json ? process.stderr : process.stdout
   let view: ReturnType<typeof createProgress> | null = null
-  let asked = false
-  let latest: RunInfo | null = null
+  const state: { asked: boolean; latest: RunInfo | null } = { asked: false, latest: null }
   const over = new Set<RunInfo['status']>(['done', 'stopped', 'failed', 'interrupted'])
   const ended = new Promise<RunInfo>((settle) => {
     host.onEvents((events) => {
       for (const event of events) {
         if (event.kind === 'run') view?.receive(event.event)
         if (event.kind !== 'runInfo') continue
-        latest = event.info
+        state.latest = event.info
         if (over.has(event.info.status)) settle(event.info)
       }
     })
   })
   const interrupt = (): void => {
-    if (asked) return
-    asked = true
-    if (latest !== null) void host.runs.interrupt(latest.id)
+    if (state.asked) return
+    state.asked = true
+    if (state.latest !== null) void host.runs.interrupt(state.latest.id)
   }
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
     const info = await start()
-    latest = info
+    state.latest = info
     view = createProgress(out, info.epochs)
     out.write(`run ${info.id}  engine ${info.choice.engine} (${info.choice.precision})  seed ${info.seed}\n`)
-    if (asked) await host.runs.interrupt(info.id)
+    if (state.asked) await host.runs.interrupt(info.id)
     const last = await ended
     view.end()
-    return { info: last, interrupted: asked && last.status === 'interrupted' }
+    return { info: last, interrupted: state.asked && last.status === 'interrupted' }
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
@@ -140,7 +139,7 @@ async function exportRun(host: HostWithRuns, document: LoomDocument, documentPat
 
 /** `neuroloom train DOC`. */
 export function train(documentFile: string, options: TrainOptions): Promise<number> {
-  return withHost(true, async (host) => {
+  return withHost(false, async (host) => {
     const documentPath = path.resolve(documentFile)
     const opened = await host.api.openDocument({ path: documentPath })
     for (const notice of opened.notices) complain(diagnosticLine(notice, opened.document))

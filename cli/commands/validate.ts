@@ -1,11 +1,13 @@
 import path from 'node:path'
 import type { Diagnostic } from '../../core/base/diagnostic.ts'
+import { err, ok, type Result } from '../../core/base/result.ts'
 import { analyse } from '../../core/compiler/analyse.ts'
 import { applyDiff } from '../../core/graph/diff.ts'
 import { runCommands } from '../../core/graph/commands/index.ts'
 import type { LoomDocument } from '../../core/graph/types.ts'
 import { describe, fixLabel } from '../../core/messages/index.ts'
 import { InputError } from '../../host/input-error.ts'
+import type { OpenedDocument } from '../../core/protocol/host-api.ts'
 import type { HostWithRuns } from '../../host/host.ts'
 import { exitCode } from '../support/exit.ts'
 import { withHost } from '../support/host.ts'
@@ -41,12 +43,31 @@ function fixOne(document: LoomDocument, diagnostics: readonly Diagnostic[]): { r
   return null
 }
 
+const inWords = (own: Diagnostic): object => ({ ...own, ...describe(own), fixes: own.fixes.map((fix) => ({ ...fix, title: fixLabel(fix) })) })
+
+async function open(host: HostWithRuns, documentPath: string): Promise<Result<OpenedDocument, readonly Diagnostic[]>> {
+  try {
+    return ok(await host.api.openDocument({ path: documentPath }))
+  } catch (error) {
+    if (error instanceof InputError) return err(error.diagnostics)
+    throw error
+  }
+}
+
+/** A file that is no document: the same answer as for one that cannot train. */
+function unreadable(diagnostics: readonly Diagnostic[], options: ValidateOptions): number {
+  if (options.json === true) say(JSON.stringify({ valid: false, errors: diagnostics.length, diagnostics: diagnostics.map(inWords), fixed: [] }))
+  else for (const own of diagnostics) complain(diagnosticLine(own))
+  return exitCode.input
+}
+
 /** `neuroloom validate DOC`. */
 export function validate(documentFile: string, options: ValidateOptions): Promise<number> {
   return withHost(false, async (host) => {
     const documentPath = path.resolve(documentFile)
-    const opened = await host.api.openDocument({ path: documentPath })
-    let { document } = opened
+    const opened = await open(host, documentPath)
+    if (!opened.ok) return unreadable(opened.error, options)
+    let { document } = opened.value
     let diagnostics = await inspect(host, document, documentPath)
     const applied: string[] = []
     for (let round = 0; options.fix === true && round < fixRounds; round++) {
@@ -57,11 +78,10 @@ export function validate(documentFile: string, options: ValidateOptions): Promis
       diagnostics = await inspect(host, document, documentPath)
     }
     if (applied.length > 0) await host.api.saveDocument({ path: documentPath, document })
-    const all = [...opened.notices, ...diagnostics]
+    const all = [...opened.value.notices, ...diagnostics]
     const errors = all.filter((own) => own.severity === 'error').length
     if (options.json === true) {
-      const listed = all.map((own) => ({ ...own, ...describe(own), fixes: own.fixes.map((fix) => ({ ...fix, title: fixLabel(fix) })) }))
-      say(JSON.stringify({ valid: errors === 0, errors, diagnostics: listed, fixed: applied }))
+      say(JSON.stringify({ valid: errors === 0, errors, diagnostics: all.map(inWords), fixed: applied }))
       return errors === 0 ? exitCode.done : exitCode.input
     }
     for (const label of applied) say(`fixed: ${label}`)

@@ -40,7 +40,7 @@ export async function readModelData(host: HostWithRuns, model: ModelFile, file: 
   let opened = await open({ missing: model.preprocessing.missing })
   const { fingerprint } = opened.report.schema
   const same = recorded?.fingerprint === fingerprint
-  if (same) opened = await open(recorded.dialect as unknown as Dialect)
+  if (same) opened = await open(recorded.dialect)
   const decoded = decodeCache(new Uint8Array(await readFile(opened.cachePath)), opened.cachePath)
   if (!decoded.ok) throw new InputError(decoded.error)
   const { table } = decoded.value

@@ -133,7 +133,7 @@ function lossParams(document: LoomDocument, output: OutputDecl): { readonly [key
   const specs: ParamSpecs = table[output.loss]?.params ?? {}
   const own = document.nodes[output.node]?.params ?? {}
   const known = Object.keys(specs).filter((name) => own[name] !== undefined)
-  return { ...paramDefaults(specs), ...Object.fromEntries(known.map((name) => [name, own[name]!])) } as { readonly [key: string]: Json }
+  return { ...paramDefaults(specs), ...Object.fromEntries(known.map((name) => [name, own[name]!])) }
 }
 
 /**

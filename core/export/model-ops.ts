@@ -53,14 +53,13 @@ const unary =
   ([x], attrs) => ({ shape: x!.shape, data: x!.data.map((value) => f(value, attrs)) })
 
 const nary =
-  (f: (...values: number[]) => number): Kernel =>
+  (f: (a: number, b: number, c: number) => number): Kernel =>
   (inputs) => {
     const { shape, strides } = broadcast(inputs.map((input) => input.shape))
     const data = new Float64Array(sizeOf(shape))
-    const values = inputs.map(() => 0)
+    const at = (k: number, offsets: readonly number[]): number => inputs[k]?.data[offsets[k]!] ?? 0
     walk(shape, strides, (i, offsets) => {
-      for (let k = 0; k < inputs.length; k++) values[k] = inputs[k]!.data[offsets[k]!]!
-      data[i] = f(...values)
+      data[i] = f(at(0, offsets), at(1, offsets), at(2, offsets))
     })
     return { shape, data }
   }
@@ -198,15 +197,15 @@ const kernels: { readonly [op: string]: Kernel } = {
   softplus: unary(softplus),
   step: unary((x) => (x > 0 ? 1 : 0)),
   sign: unary(Math.sign),
-  add: nary((a, b) => a! + b!),
-  sub: nary((a, b) => a! - b!),
-  mul: nary((a, b) => a! * b!),
-  div: nary((a, b) => a! / b!),
-  maximum: nary((a, b) => Math.max(a!, b!)),
-  minimum: nary((a, b) => Math.min(a!, b!)),
-  greater: nary((a, b) => (a! > b! ? 1 : 0)),
-  pow: nary((a, b) => pow64(a!, b!)),
-  where: nary((condition, a, b) => (condition !== 0 ? a! : b!)),
+  add: nary((a, b) => a + b),
+  sub: nary((a, b) => a - b),
+  mul: nary((a, b) => a * b),
+  div: nary((a, b) => a / b),
+  maximum: nary((a, b) => Math.max(a, b)),
+  minimum: nary((a, b) => Math.min(a, b)),
+  greater: nary((a, b) => (a > b ? 1 : 0)),
+  pow: nary((a, b) => pow64(a, b)),
+  where: nary((condition, a, b) => (condition !== 0 ? a : b)),
   sum: reduction(0, (sum, value) => sum + value),
   max: reduction(-Infinity, Math.max),
   linear,
@@ -228,7 +227,7 @@ const kernels: { readonly [op: string]: Kernel } = {
     }
     return { shape: z!.shape.slice(0, -1), data }
   },
-  sigmoidCrossEntropy: nary((z, y) => softplus(z!) - z! * y!),
+  sigmoidCrossEntropy: nary((z, y) => softplus(z) - z * y),
 }
 
 /** An op that has no second implementation here runs by its definition's kernel. */

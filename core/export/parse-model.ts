@@ -13,13 +13,16 @@ type Check = (value: unknown, at: string) => void
 const fail = (at: string, expected: string): never => {
   throw new Flaw(`${at} should be ${expected}`)
 }
-const text: Check = (value, at) => void (typeof value === 'string' || fail(at, 'text'))
-const finite: Check = (value, at) => void (Number.isFinite(value) || fail(at, 'a finite number'))
-const count: Check = (value, at) => void ((Number.isSafeInteger(value) && (value as number) >= 0) || fail(at, 'a whole number'))
-const oneOf =
-  (...options: readonly unknown[]): Check =>
-  (value, at) =>
-    void (options.includes(value) || fail(at, options.map(String).join(' or ')))
+/** A check by a predicate, with the words for what it wants. */
+const that =
+  (holds: (value: unknown) => boolean, expected: string): Check =>
+  (value, at) => {
+    if (!holds(value)) fail(at, expected)
+  }
+const text = that((value) => typeof value === 'string', 'text')
+const finite = that(Number.isFinite, 'a finite number')
+const count = that((value) => Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number')
+const oneOf = (...options: readonly unknown[]): Check => that((value) => options.includes(value), options.map(String).join(' or '))
 const either =
   (...checks: readonly Check[]): Check =>
   (value, at) => {
@@ -58,7 +61,7 @@ const record =
     for (const [name, check] of Object.entries(optional)) if (value[name] !== undefined) check(value[name], `${at}.${name}`)
   }
 const json: Check = () => undefined
-const nothing: Check = (value, at) => void (value === null || fail(at, 'null'))
+const nothing = that((value) => value === null, 'null')
 
 const fittedColumn = record(
   {

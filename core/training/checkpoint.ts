@@ -25,8 +25,7 @@ export function captureCheckpoint(engine: Engine, state: CheckpointState, best: 
   return { state, weights: engine.read(), slots: engine.readSlots(), best, good }
 }
 
-const sections = ['weights', 'slots', 'best.weights', 'best.state', 'good.weights', 'good.state'] as const
-type Section = (typeof sections)[number]
+type Section = 'weights' | 'slots' | 'best.weights' | 'best.state' | 'good.weights' | 'good.state'
 
 function sectionsOf(checkpoint: Checkpoint): Record<Section, { readonly [name: string]: Values }> {
   return {

@@ -111,6 +111,7 @@ export function createSession(options: SessionOptions): Session {
     orders.set(which, made)
     return made
   }
+  const isRunning = (): boolean => status === 'running'
   const rateAt = (which: number): number => learningRate * scheduleFactor(training.schedule, which, training.epochs)
   const fractionalEpoch = (): number => epoch + stepInEpoch / stepsPerEpoch
   const samples = (): number => epoch * train.rows + stepInEpoch * batching.batchSize
@@ -288,19 +289,19 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function advance(milliseconds: number): readonly TrainEvent[] {
-    if (status !== 'running') return []
+    if (!isRunning()) return []
     const events: TrainEvent[] = []
     sliceStart = options.now()
     if (step === 0 && training.epochs <= 0) finish('epochs', events)
     let left = milliseconds
     do {
       replay(events)
-      if (status !== 'running') break
+      if (!isRunning()) break
       const startEpoch = epoch
       runChunk(chunkLength(left), events)
-      if (status === 'running' && (until === 'batch' || (until === 'epoch' && epoch > startEpoch))) pause(events)
+      if (isRunning() && (until === 'batch' || (until === 'epoch' && epoch > startEpoch))) pause(events)
       left = milliseconds - (options.now() - sliceStart)
-    } while (status === 'running' && left > 0)
+    } while (isRunning() && left > 0)
     const last = progress()
     seconds = elapsed()
     sliceStart = options.now()

@@ -60,8 +60,8 @@ export async function dispatch(host: Pick<Host, 'api'>, unknownRequest: unknown,
   try {
     if (!isMethod(method)) throw inputError('REQUEST_INVALID', { method: method.slice(0, 60), reason: 'there is no such method' })
     const checked = checkArgs(method, args)
-    const call = (own[method] ?? host.api[method]) as (args: unknown) => Promise<unknown>
-    return { id, ok: true, value: await call(checked) }
+    const api: { readonly [name: string]: ((args: never) => Promise<unknown>) | undefined } = { ...host.api, ...own }
+    return { id, ok: true, value: await api[method]!(checked as never) }
   } catch (error) {
     return { id, ok: false, error: wireError(error) }
   }

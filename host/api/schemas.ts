@@ -44,7 +44,7 @@ const settings = z.strictObject({
 })
 const control = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['pause', 'resume', 'stepBatch', 'stepEpoch', 'stop', 'snapshot']) }),
-  z.strictObject({ kind: z.literal('learningRate'), value: z.number().positive().finite() }),
+  z.strictObject({ kind: z.literal('learningRate'), value: z.number().positive() }),
 ])
 const documentPath = text.nullable()
 const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/)

@@ -28,7 +28,7 @@ export interface RunsOptions {
   /** Runs of documents inside it go to the user-data folder; null keeps them beside the document. */
   readonly examplesDir: string | null
   readonly checkpointSeconds: number
-  emit(events: readonly HostEvent[]): void
+  readonly emit: (events: readonly HostEvent[]) => void
 }
 
 const going = new Set<RunInfo['status']>(['preparing', 'running', 'paused'])
