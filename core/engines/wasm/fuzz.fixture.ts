@@ -1,0 +1,183 @@
+import type { ParamValues } from '../../base/params.ts'
+import { paramDefaults } from '../../base/params.ts'
+import { compile } from '../../compiler/compile.ts'
+import { initialWeights } from '../../compiler/initialise.ts'
+import { categoryColumn, numberColumn } from '../../compiler/xor.fixture.ts'
+import type { Schema } from '../../data/types.ts'
+import { emptyDocument } from '../../graph/document.ts'
+import type { EdgeRecord, LoomDocument, NodeRecord } from '../../graph/types.ts'
+import type { Program } from '../../ir/types.ts'
+import { activationNames } from '../../nodes/support/activations.ts'
+import { optimizers } from '../../optimizers/registry.ts'
+import { referenceEngine } from '../reference/index.ts'
+import type { Engine, EngineFactory, Values } from '../types.ts'
+import { wasmEngine } from './index.ts'
+import { generator } from './network.fixture.ts'
+
+/** A drawing made by chance, with the data it trains on. */
+export interface FuzzCase {
+  readonly document: LoomDocument
+  readonly schema: Schema
+  readonly batchSize: number
+  readonly rows: number
+  readonly weighted: boolean
+  readonly draw: () => number
+}
+
+const elementwise = activationNames.filter((name) => name !== 'softmax')
+
+/** One to sixty nodes, loose and dense mixed, any activation, loss, optimiser; some frozen, some weighted. */
+export function fuzzCase(seed: number): FuzzCase {
+  const draw = generator(seed * 2654435761)
+  const below = (n: number): number => Math.floor(draw() * n)
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)]!
+  const nodes: Record<string, NodeRecord> = {}
+  const edges: Record<string, EdgeRecord> = {}
+  const pool: { id: string; width: number }[] = []
+  const columns: Schema['columns'][number][] = []
+  const add = (id: string, kind: string, params: ParamValues): void => {
+    nodes[id] = { kind, params, position: { x: 0, y: 0 }, trainable: draw() > 0.1 }
+  }
+  const wire = (from: string, to: string): void => {
+    const id = `e${Object.keys(edges).length}`
+    edges[id] = { from: { node: from, port: 'out' }, to: { node: to, port: 'in' }, order: `a${String(below(1000)).padStart(4, '0')}`, delay: 0, trainable: draw() > 0.1 }
+  }
+  for (let i = 0; i <= below(3); i += 1) {
+    const width = 1 + below(4)
+    const names = Array.from({ length: width }, (_, j) => `f${i}_${j}`)
+    columns.push(...names.map((name) => numberColumn(name)))
+    add(`x${i}`, 'input', { columns: names })
+    pool.push({ id: `x${i}`, width })
+  }
+  const sources = (most: number): typeof pool => {
+    const chosen = new Set<(typeof pool)[number]>()
+    for (let i = 0; i <= below(most); i += 1) chosen.add(draw() < 0.6 ? pool[Math.max(0, pool.length - 1 - below(6))]! : pick(pool))
+    return [...chosen]
+  }
+  const count = 1 + below(60)
+  for (let i = 0; i < count; i += 1) {
+    const id = `n${i}`
+    const kind = draw()
+    const from = kind < 0.6 ? sources(5) : kind < 0.8 ? [pick(pool)] : sources(2)
+    const activation = pick(elementwise)
+    const units = draw() < 0.25 ? 30 + below(60) : 1 + below(20)
+    if (kind < 0.6) add(id, 'neuron', { activation, useBias: draw() > 0.2 })
+    else if (kind < 0.8) add(id, 'activation', { function: from[0]!.width > 1 && draw() < 0.2 ? 'softmax' : activation })
+    else add(id, 'dense', { units, activation, useBias: draw() > 0.2 })
+    for (const source of from) wire(source.id, id)
+    pool.push({ id, width: kind < 0.6 ? 1 : kind < 0.8 ? from[0]!.width : units })
+  }
+  const task = below(4)
+  const classes = 2 + below(5)
+  add('head', 'dense', { units: task === 0 ? classes : 1, activation: 'identity' })
+  for (const source of [pool.at(-1)!, ...sources(4)].filter((one, i, all) => all.indexOf(one) === i)) wire(source.id, 'head')
+  columns.push(task === 0 ? categoryColumn('t', Array.from({ length: classes }, (_, i) => `c${i}`), { role: 'target' }) : task === 1 ? categoryColumn('t', ['a', 'b'], { role: 'target' }) : numberColumn('t', { role: 'target' }))
+  const link = task === 0 ? 'softmax' : task === 1 ? 'sigmoid' : 'identity'
+  const loss = task === 0 ? pick(['categoricalCrossEntropy', 'meanSquaredError']) : task === 1 ? pick(['binaryCrossEntropy', 'meanSquaredError']) : pick(['meanSquaredError', 'meanAbsoluteError'])
+  add('out', 'output', { columns: ['t'], link, loss })
+  wire('head', 'out')
+  const optimizer = pick(Object.values(optimizers))
+  const params = { ...paramDefaults(optimizer.params), ...(optimizer.kind === 'sgd' && draw() < 0.5 ? { momentum: 0.9, nesterov: draw() < 0.5 } : {}) }
+  const batchSize = 1 + below(67)
+  const document: LoomDocument = {
+    ...emptyDocument(),
+    nodes,
+    edges,
+    dataset: { source: { kind: 'table', name: 't', text: '' }, dialect: {}, columns: {}, split: { validation: 0, test: 0, seed: 1, stratify: false } },
+    training: { ...emptyDocument().training, optimizer: { kind: optimizer.kind, params }, batchSize, learningRate: 0.001 },
+  }
+  return { document, schema: { fingerprint: 'f', rows: 100, columns: columns.map((column, index) => ({ ...column, index })) }, batchSize, rows: batchSize + below(40) + 1, weighted: draw() < 0.3, draw }
+}
+
+function compiled(document: LoomDocument, schema: Schema): Program {
+  const result = compile(document, schema)
+  if (!result.ok) throw new Error(`does not compile: ${result.error.map(({ code, place }) => `${code} ${JSON.stringify(place)}`).join(', ')}`)
+  return result.value
+}
+
+type Tensors = { readonly [name: string]: Values }
+
+async function start(factory: EngineFactory, program: Program, precision: 'float32' | 'float64', batchSize: number, rows: { rows: number; tensors: Tensors }): Promise<Engine> {
+  const engine = await factory.create(program, { precision, seed: 3, threads: 1, batchSize })
+  engine.load('train', rows)
+  engine.write(Object.fromEntries(Object.entries(initialWeights(program, 7)).map(([name, values]) => [name, Float32Array.from(values)])))
+  return engine
+}
+
+function steps(engine: Engine, program: Program, rows: number, batchSize: number, count: number, learningRate: number): Float64Array {
+  const optimizer = optimizers[program.optimizer.kind as keyof typeof optimizers]
+  const order: number[] = []
+  const sizes: number[] = []
+  const scalars: number[] = []
+  let at = 0
+  for (let step = 0; step < count; step += 1) {
+    const size = Math.min(batchSize, rows - at)
+    for (let i = 0; i < size; i += 1) order.push(at + i)
+    at = (at + size) % rows
+    sizes.push(size)
+    scalars.push(learningRate, ...optimizer.scalarValues(program.optimizer.params as ParamValues, step))
+  }
+  return engine.steps({ firstStep: 0, order: Uint32Array.from(order), batchSizes: Uint32Array.from(sizes), scalars: Float64Array.from(scalars) })
+}
+
+/** Rows for a case: features and numbers in [-1, 1), classes as the program wants them. */
+function caseRows({ rows, weighted, draw }: FuzzCase, program: Program): { rows: number; tensors: { [name: string]: Float32Array }; sampleWeight?: Float32Array } {
+  const tensors: { [name: string]: Float32Array } = {}
+  for (const { name, shape } of program.data) {
+    const width = Number(shape[1])
+    const output = program.outputs.find(({ target }) => target === name)
+    const values = new Float32Array(rows * width)
+    for (let row = 0; row < rows; row += 1) {
+      if (output?.link === 'softmax') values[row * width + Math.floor(draw() * width)] = 1
+      else for (let i = 0; i < width; i += 1) values[row * width + i] = output?.link === 'sigmoid' ? Math.round(draw()) : draw() * 2 - 1
+    }
+    tensors[name] = values
+  }
+  return { rows, tensors, ...(weighted ? { sampleWeight: Float32Array.from({ length: rows }, () => 0.1 + draw()) } : {}) }
+}
+
+/** What differs between the wasm engine and the float64 reference on a case; null when they agree. */
+export async function disagreement(seed: number): Promise<string | null> {
+  const made = fuzzCase(seed)
+  const { document, schema, batchSize } = made
+  const plain = compiled({ ...document, training: { ...document.training, optimizer: { kind: 'sgd', params: {} } } }, schema)
+  const rows = caseRows(made, plain)
+  const gradientRate = 64
+  const changes = await Promise.all(
+    ([[wasmEngine, 'float32'], [referenceEngine, 'float64']] as const).map(async ([factory, precision]) => {
+      const engine = await start(factory, plain, precision, batchSize, rows)
+      const before = engine.read()
+      steps(engine, plain, rows.rows, batchSize, 1, gradientRate)
+      const after = engine.read()
+      return Object.fromEntries(Object.entries(after).map(([name, values]) => [name, Float64Array.from(values, (value, i) => (before[name]![i]! - value) / gradientRate)]))
+    }),
+  )
+  let difference = 0
+  let length = 0
+  let count = 0
+  for (const [name, expected] of Object.entries(changes[1]!)) {
+    expected.forEach((value, i) => {
+      difference += (changes[0]![name]![i]! - value) ** 2
+      length += value ** 2
+      count += 1
+    })
+  }
+  const allowed = 1e-4 * Math.sqrt(length) + 1e-8 * Math.sqrt(count)
+  if (!(Math.sqrt(difference) <= allowed)) return `gradients differ by ${Math.sqrt(difference)}, ${allowed} allowed`
+
+  const program = compiled(document, schema)
+  const found = await start(wasmEngine, program, 'float32', batchSize, rows)
+  const expected = await start(referenceEngine, program, 'float64', batchSize, rows)
+  const [a, b] = [found, expected].map((engine) => steps(engine, program, rows.rows, batchSize, 20, 0.001))
+  const worst = (x: Float64Array): number => Math.max(...Array.from(x, (loss, i) => (Number.isFinite(loss) ? Math.abs(loss - b![i]!) / Math.max(1, Math.abs(b![i]!)) : Infinity)))
+  const distance = worst(a!)
+  if (distance > 1e-4) {
+    // Adam divides small gradients by their own size, so that rounding alone can move a loss further: ask the reference in float32.
+    const single = await start(referenceEngine, program, 'float32', batchSize, rows)
+    const rounding = worst(steps(single, program, rows.rows, batchSize, 20, 0.001))
+    if (!(distance <= 1e-4 + 3 * rounding)) return `losses differ by ${distance}; rounding alone explains ${rounding}`
+  }
+  const evaluations = [found, expected].map((engine) => engine.evaluate('train'))
+  if (!(Math.abs(evaluations[0]!.loss - evaluations[1]!.loss) <= 2e-4 * Math.max(1, evaluations[1]!.loss))) return `evaluation gives ${evaluations[0]!.loss}, ${evaluations[1]!.loss} expected`
+  return null
+}
