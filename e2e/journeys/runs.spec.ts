@@ -34,7 +34,7 @@ function endless(face: RunningFace): string {
 
 async function startEndless(editor: Editor): Promise<void> {
   const name = endless(editor.face)
-  await editor.choose(name, () => editor.page.getByRole('button', { name: /^Open(…| a document|$)/ }).first().click())
+  await editor.choose(name, () => editor.openButton.click())
   await expect(editor.canvas).toBeVisible()
   await editor.train.click()
   await expect(editor.train).toHaveText('Pause')

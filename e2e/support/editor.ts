@@ -42,6 +42,13 @@ export class Editor {
   get train(): Locator {
     return this.page.getByRole('group', { name: 'Document' }).getByRole('button', { name: /^(Train|Train again|Pause|Resume)$/ })
   }
+  get problems(): Locator {
+    return this.page.getByRole('group', { name: 'Document' }).getByRole('button', { name: /problem|check/ })
+  }
+  /** Of the welcome screen. */
+  get openButton(): Locator {
+    return this.page.getByRole('button', { name: /^Open(…| a document|$)/ }).first()
+  }
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true })
   }
@@ -51,6 +58,9 @@ export class Editor {
   /** A node on the canvas by its label, such as `x₁`. */
   node(label: string): Locator {
     return this.canvas.getByRole('group', { name: new RegExp(`^${label},`) })
+  }
+  wires(from: string, to: string): Locator {
+    return this.canvas.getByRole('group', { name: `Wire from ${from} to ${to}`, exact: true })
   }
   panel(name: string): Locator {
     return this.panels.getByRole('tab', { name: new RegExp(`^${name}`) })
@@ -81,7 +91,7 @@ export class Editor {
   }
 
   port(label: string, side: 'Input' | 'Output'): Locator {
-    return this.node(label).getByLabel(new RegExp(`^${side} `)).first()
+    return this.node(label).locator('.react-flow__handle').and(this.page.getByLabel(new RegExp(`^${side} `))).first()
   }
 
   /** Draws a wire from the output of one node to the input of another with the mouse. */
@@ -104,6 +114,19 @@ export class Editor {
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
     await this.page.mouse.move(end.x, end.y, { steps: 4 })
     await this.page.mouse.up()
+  }
+
+  /** Clicks on the line of a wire, a third along it. */
+  async clickWire(from: string, to: string): Promise<void> {
+    const spot = await this.wires(from, to)
+      .locator('path')
+      .first()
+      .evaluate((path: SVGPathElement) => {
+        const point = path.getPointAtLength(path.getTotalLength() * 0.35)
+        const { x, y } = point.matrixTransform(path.getScreenCTM()!)
+        return { x, y }
+      })
+    await this.page.mouse.click(spot.x, spot.y)
   }
 
   /** Points of the loss chart. */
