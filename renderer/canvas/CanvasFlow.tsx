@@ -49,7 +49,7 @@ export function CanvasFlow() {
   const free = useViewport(surface)
 
   const settle = useCallback(
-    (_event: unknown, _node: unknown) => {
+    () => {
       const { document } = session.store.getState()
       const moved = movedPositions(latest(), document)
       const ids = Object.keys(moved)
@@ -211,7 +211,7 @@ export function CanvasFlow() {
         proOptions={pro}
         aria-label="Drawing of the network"
       >
-        <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--grid)" />
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1.6} color="var(--grid)" />
         <Overlays />
       </ReactFlow>
       {empty && <EmptyCanvas />}

@@ -58,7 +58,8 @@ export function pasteRecords(
   for (const id of Object.keys(clip.nodes)) renamed.set(id, ids.node(document))
   const labels: string[] = []
   const nodes = Object.entries(clip.nodes).map(([id, record]) => {
-    const { parent, tie: _tie, ...rest } = record
+    const { parent } = record
+    const rest = unbound(record)
     const label = record.label === undefined ? null : relabel(document, record, labels)
     if (label !== null) labels.push(label)
     const own = parent === undefined ? undefined : renamed.get(parent)
@@ -76,10 +77,14 @@ export function pasteRecords(
     const from = renamed.get(edge.from.node)
     const to = renamed.get(edge.to.node)
     if (from === undefined || to === undefined) return []
-    const { tie: _tie, ...rest } = edge
-    return [{ id: ids.edge(document), record: { ...rest, from: { ...edge.from, node: from }, to: { ...edge.to, node: to } } }]
+    return [{ id: ids.edge(document), record: { ...unbound(edge), from: { ...edge.from, node: from }, to: { ...edge.to, node: to } } }]
   })
   return { nodes, edges }
+}
+
+/** A record without its group and without sharing weights: a copy learns its own. */
+function unbound<T extends { readonly tie?: string; readonly parent?: string }>(record: T): Omit<T, 'tie' | 'parent'> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'tie' && name !== 'parent')) as Omit<T, 'tie' | 'parent'>
 }
 
 /** The same name if it is free, else the next of its kind. */

@@ -18,7 +18,7 @@ const indices = new WeakMap<Edges, Index>()
 let latest: Index = { into: new Map(), from: new Map() }
 
 const sameList = (a: readonly Wire[], b: readonly Wire[]): boolean =>
-  a.length === b.length && a.every((wire, i) => wire.id === b[i]?.id && wire.edge === b[i]?.edge)
+  a.length === b.length && a.every((wire, i) => wire.id === b[i]!.id && wire.edge === b[i]!.edge)
 
 /** Wires of one port in their order; ties are broken by id. */
 export const byOrder = (a: Wire, b: Wire): number =>

@@ -38,7 +38,7 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
       }
     case 'input': {
       const columns = boundColumns(record).length
-      return columns <= 1 ? { width: 104, height: top + 44 } : { width: 176, height: top + 12 + listRows(columns) * 28 + FOOT }
+      return columns <= 1 ? { width: 104, height: top + 44 } : { width: 184, height: top + 12 + listRows(columns) * 28 + FOOT }
     }
     case 'neuron':
       return { width: 160, height: top + 64 }

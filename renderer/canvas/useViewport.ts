@@ -1,16 +1,19 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
-import { useReactFlow } from '@xyflow/react'
-import { useCurrentSession } from '../state/context.ts'
+import { useReactFlow, type Viewport } from '@xyflow/react'
+import { useCurrentSession, useSession } from '../state/context.ts'
 import { useScreen } from '../state/useScreen.ts'
+import { wiresFrom, wiresInto } from './graph-index.ts'
+import { explainedNode } from './path.ts'
 import { detailAt, useViewStore } from './view.ts'
 
 interface Free {
   /** Alt is held: nothing snaps. */
   readonly altHeld: boolean
-  onMove(event: unknown, viewport: { readonly zoom: number }): void
+  readonly onMove: (event: unknown, viewport: Viewport) => void
 }
 
-const viewports = new WeakMap<object, { readonly x: number; readonly y: number; readonly zoom: number }>()
+const padding = { top: '52px', bottom: '52px', left: '20px', right: '20px' } as const
+const viewports = new WeakMap<object, Viewport>()
 
 /** Keeps the level of detail by zoom, remembers each session's viewport, and fits a drawing when it is first seen. */
 export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
@@ -20,28 +23,69 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
   const { scale } = useScreen()
   const [altHeld, setAltHeld] = useState(false)
   const fitted = useRef(false)
+  /** The person has moved the view: it stays where they put it. */
+  const touched = useRef(false)
+  /** The view before a neuron was explained, to return to. */
+  const before = useRef<Viewport | null>(null)
 
   const onMove = useCallback(
-    (_event: unknown, viewport: { readonly x?: number; readonly y?: number; readonly zoom: number }) => {
-      viewports.set(session, { x: viewport.x ?? 0, y: viewport.y ?? 0, zoom: viewport.zoom })
+    (event: unknown, viewport: Viewport) => {
+      if (event !== null) touched.current = true
+      viewports.set(session, viewport)
       const detail = detailAt(viewport.zoom)
       if (view.getState().detail !== detail) view.setState({ detail })
     },
     [session, view],
   )
+  const outputs = useSession((state) => state.preview?.outputs ?? null)
+  const explained = useSession(explainedNode)
+
   useEffect(() => {
-    if (fitted.current || !flow.viewportInitialized) return
+    if (!flow.viewportInitialized || touched.current) return
+    const known = fitted.current ? undefined : viewports.get(session)
     fitted.current = true
-    const known = viewports.get(session)
     if (known !== undefined) {
+      touched.current = true
       void flow.setViewport(known)
       return
     }
     const wide = (surface.current?.clientWidth ?? 0) > 1400
-    if (Object.keys(session.store.getState().document.nodes).length > 0) {
-      void flow.fitView({ padding: { top: '56px', bottom: '56px', left: '24px', right: '24px' }, maxZoom: wide ? 1.5 : scale, minZoom: 0.2 })
-    } else void flow.setViewport({ x: 0, y: 0, zoom: scale })
-  }, [flow, flow.viewportInitialized, session, scale, surface])
+    if (Object.keys(session.store.getState().document.nodes).length === 0) {
+      touched.current = true
+      if (flow.getZoom() !== scale) void flow.setViewport({ x: 0, y: 0, zoom: scale })
+      return
+    }
+    // Sizes follow what is known of the data: fit after they have reached the screen.
+    const frame = requestAnimationFrame(() => {
+      void flow.fitView({ padding, maxZoom: wide ? 1.5 : scale, minZoom: 0.2 })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [flow, flow.viewportInitialized, session, scale, surface, outputs])
+
+  useEffect(() => {
+    if (explained === null) return
+    const frame = requestAnimationFrame(() => {
+      const { edges } = session.store.getState().document
+      const near = [explained, ...wiresInto(edges, explained).map((wire) => wire.edge.from.node), ...wiresFrom(edges, explained).map((wire) => wire.edge.to.node)]
+      before.current ??= flow.getViewport()
+      void flow.fitView({ nodes: near.map((id) => ({ id })), padding: { top: '20px', bottom: '20px', left: '24px', right: '24px' }, maxZoom: scale, minZoom: 0.4 })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [flow, session, scale, explained])
+  useEffect(() => {
+    if (explained !== null || before.current === null) return
+    const frame = requestAnimationFrame(() => {
+      if (before.current !== null) void flow.setViewport(before.current)
+      before.current = null
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [flow, explained])
 
   useEffect(() => {
     const follow = (event: KeyboardEvent): void => {

@@ -36,7 +36,7 @@ export function DocumentSummary() {
       <Section title="Data">
         <dl className={styles['facts']}>
           <dt>File</dt>
-          <dd title={report?.name}>{report?.name ?? 'none'}</dd>
+          <dd title={report?.name}>{report?.name.split(/[\\/]/).at(-1) ?? 'none'}</dd>
           {report !== null && (
             <>
               <dt>Rows</dt>
@@ -47,7 +47,7 @@ export function DocumentSummary() {
           )}
           {split !== undefined && (
             <>
-              <dt>Training, validation, test</dt>
+              <dt>Train / val. / test</dt>
               <dd className={styles['number']}>{[split.train, split.validation, split.test].map(formatCount).join(' / ')}</dd>
             </>
           )}

@@ -90,7 +90,7 @@ function WeightRow({ label, value, max, frozen, onFreeze, onCommit }: WeightRowP
   const share = max === 0 ? 0 : Math.min(1, Math.abs(value) / max)
   return (
     <div className={styles['row']}>
-      <svg width={12} height={6} aria-hidden="true">
+      <svg className={styles['sign']} width={12} height={6} aria-hidden="true">
         {label !== 'bias' && <line x1={0} x2={12} y1={3} y2={3} stroke={value < 0 ? 'var(--neg)' : 'var(--pos)'} strokeWidth={3} strokeDasharray={value < 0 ? '5 2' : undefined} />}
       </svg>
       <span className={cx(styles['label'], label === 'bias' && styles['bias'])} title={label}>

@@ -11,7 +11,7 @@ const withMinus = (text: string): string => text.replace('-', MINUS)
 function scientific(value: number, digits: number): string {
   const [mantissa = '0', exponent = '0'] = value.toExponential(Math.min(digits, 2)).split('e')
   const power = Math.abs(Number(exponent))
-  const raised = [...String(power)].map((digit) => superscripts[Number(digit)] ?? '').join('')
+  const raised = Array.from(String(power), (digit) => superscripts[Number(digit)] ?? '').join('')
   return `${withMinus(mantissa)}×10${exponent.startsWith('-') ? '⁻' : ''}${raised}`
 }
 
@@ -75,7 +75,7 @@ export function prettyName(name: string): string {
 
 /** Digits as subscripts: 12 → `₁₂`. */
 export function subscript(value: number): string {
-  return [...String(value)].map((digit) => subscripts[Number(digit)] ?? digit).join('')
+  return Array.from(String(value), (digit) => subscripts[Number(digit)] ?? digit).join('')
 }
 
 /** A shape as it stands on ports and wires: `16`, `8×8×1`. */

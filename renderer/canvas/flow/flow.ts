@@ -34,8 +34,7 @@ export function flowNodes(
   describe: { size(id: string, record: NodeRecord): Size; name(id: string, record: NodeRecord): string },
 ): readonly LoomNode[] {
   const known = new Map(previous.map((node) => [node.id, node]))
-  let changed = false
-  const nodes = Object.entries(document.nodes).map(([id, record], index) => {
+  const nodes = Object.entries(document.nodes).map(([id, record]) => {
     const old = known.get(id)
     const held = old?.dragging === true ? old.position : record.position
     const next = flowNode(id, { ...record, position: held }, describe.size(id, record), selected.has(id), describe.name(id, record))
@@ -48,14 +47,10 @@ export function flowNodes(
       old.width === next.width &&
       old.height === next.height &&
       old.ariaLabel === next.ariaLabel
-    if (same) {
-      if (previous[index] !== old) changed = true
-      return old
-    }
-    changed = true
+    if (same) return old
     return old === undefined ? next : { ...old, ...next }
   })
-  return changed || nodes.length !== previous.length ? nodes : previous
+  return nodes.length === previous.length && nodes.every((node, i) => node === previous[i]) ? previous : nodes
 }
 
 function flowEdge(id: string, record: EdgeRecord, selected: boolean, name: string): LoomEdge {

@@ -9,10 +9,10 @@ import { foldNodes, foldSelection } from './fold.ts'
 export interface Flow {
   readonly nodes: readonly LoomNode[]
   readonly edges: readonly LoomEdge[]
-  onNodesChange(changes: NodeChange<LoomNode>[]): void
-  onEdgesChange(changes: EdgeChange<LoomEdge>[]): void
+  readonly onNodesChange: (changes: NodeChange<LoomNode>[]) => void
+  readonly onEdgesChange: (changes: EdgeChange<LoomEdge>[]) => void
   /** The nodes as they stand on screen at this moment. */
-  latest(): readonly LoomNode[]
+  readonly latest: () => readonly LoomNode[]
 }
 
 /**

@@ -24,6 +24,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
   const problem = useSession((state) => nodeProblem(state.analysis, id))
   const training = useSession((state) => state.run?.info.status === 'running' && record?.trainable === true && pictureOf(record.kind).Body !== null && (record.kind === 'neuron' || record.kind === 'dense'))
   const classes = useSession((state) => state.preview?.outputs.find((output) => output.node === id)?.classes?.length ?? 0)
+  const link = useSession((state) => state.analysis.outputs[id]?.link ?? null)
   const onPath = useOnPath(id)
   const wires = useSession((state) => wiresInto(state.document.edges, id))
   const ports = useMemo(() => (record === undefined ? { inputs: [], outputs: [] } : portsOf(record)), [record])
@@ -32,11 +33,13 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
 
   const inputs = useMemo<readonly PortRow[]>(
     () =>
-      ports.inputs.map((spec) => {
-        const shapes = wires.flatMap((wire, i) => (wire.edge.to.port === spec.name ? [arriving[i] ?? null] : []))
+      ports.inputs.map((own) => {
+        const shapes = wires.flatMap((wire, i) => (wire.edge.to.port === own.name ? [arriving[i] ?? null] : []))
+        const logits = link === 'softmax' ? 'logits' : link === 'sigmoid' ? 'logit' : null
+        const spec = logits === null ? own : { ...own, label: logits }
         return { spec, shape: shapes[0] ?? null, wires: shapes }
       }),
-    [ports, wires, arriving],
+    [ports, wires, arriving, link],
   )
   const outputs = useMemo<readonly PortRow[]>(
     () => ports.outputs.map((spec, i) => ({ spec, shape: leaving[i] ?? null, wires: noRow })),
@@ -44,7 +47,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
   )
   if (record === undefined) return null
   const { width, height } = nodeSize(record, classes)
-  const { kindText, Body, Small, Foot } = pictureOf(record.kind)
+  const { kindText, Body, Small, Foot, quietPorts } = pictureOf(record.kind)
   const top = detail === 'all' ? undefined : Math.max(FIRST_PORT, height / 2)
   const Picture = detail === 'all' ? Body : Small
   const mark = problem?.severity === 'error' ? 'error' : problem?.severity === 'warning' ? 'warning' : !record.trainable ? 'frozen' : training ? 'training' : null
@@ -61,7 +64,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
       mark={mark}
       markText={problem?.text ?? (mark === 'frozen' ? 'Frozen: training leaves its parameters as they are' : 'Training')}
       detail={detail}
-      portRows={<PortRows inputs={inputs} outputs={outputs} />}
+      portRows={<PortRows inputs={inputs} outputs={outputs} quiet={quietPorts === true} />}
       handles={
         <>
           {inputs.map(({ spec, shape }, row) => (

@@ -20,7 +20,7 @@ export interface PortProps {
 
 /** A port on the node's edge: 10 px seen, 24 px to hit; its form says what it carries. */
 export const Port = memo(function Port({ node, name, label, side, row, shape, top }: PortProps) {
-  const verdict = useView((view) => (view.drag === null ? null : (view.drag.verdicts.get(portKey({ node, port: name, side })) ?? 'other')))
+  const verdict = useView((view) => (view.drag === null || portKey(view.drag.from) === portKey({ node, port: name, side }) ? null : (view.drag.verdicts.get(portKey({ node, port: name, side })) ?? 'other')))
   const type = wireType(shape)
   const fits = verdict !== null && verdict !== 'other' && verdict.fits
   const off = verdict === 'other' || (verdict !== null && !fits)

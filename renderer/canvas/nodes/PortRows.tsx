@@ -19,8 +19,15 @@ function amount({ spec, shape, wires }: PortRow): string {
   return wires.every((wire) => wire !== null && wire.length <= 1) ? String(total) : wires.map(formatShape).join(', ')
 }
 
+export interface PortRowsProps {
+  readonly inputs: readonly PortRow[]
+  readonly outputs: readonly PortRow[]
+  /** Shapes alone, without the ports' names. */
+  readonly quiet: boolean
+}
+
 /** One row of 20 per port pair: the port's name and the shape it carries. */
-export const PortRows = memo(function PortRows({ inputs, outputs }: { readonly inputs: readonly PortRow[]; readonly outputs: readonly PortRow[] }) {
+export const PortRows = memo(function PortRows({ inputs, outputs, quiet }: PortRowsProps) {
   const count = Math.max(inputs.length, outputs.length)
   return Array.from({ length: count }, (_, row) => {
     const left = inputs[row]
@@ -30,14 +37,14 @@ export const PortRows = memo(function PortRows({ inputs, outputs }: { readonly i
         <span className={styles['side']}>
           {left !== undefined && (
             <>
-              <span className={styles['label']}>{left.spec.label}</span> <span className={styles['shape']}>{amount(left)}</span>
+              {!quiet && <span className={styles['label']}>{left.spec.label}</span>} <span className={styles['shape']}>{amount(left)}</span>
             </>
           )}
         </span>
         <span className={styles['side']}>
           {right !== undefined && (
             <>
-              <span className={styles['label']}>{right.spec.label}</span> <span className={styles['shape']}>{formatShape(right.shape)}</span>
+              {!quiet && <span className={styles['label']}>{right.spec.label}</span>} <span className={styles['shape']}>{formatShape(right.shape)}</span>
             </>
           )}
         </span>

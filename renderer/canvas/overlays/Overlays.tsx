@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Panel } from '@xyflow/react'
 import { useSession } from '../../state/context.ts'
+import { explainedNode } from '../path.ts'
 import { useView } from '../view.ts'
 import { Legend } from './Legend.tsx'
 import { MiniMap } from './MiniMap.tsx'
@@ -11,7 +12,8 @@ import styles from './overlays.module.css'
 /** What floats above the drawing: the row that is shown, the legend, the zoom and the map. */
 export const Overlays = memo(function Overlays() {
   const some = useSession((state) => Object.keys(state.document.nodes).length > 0)
-  const map = useView((view) => view.minimap)
+  const explaining = useSession((state) => explainedNode(state) !== null)
+  const map = useView((view) => view.minimap) && !explaining
   return (
     <>
       {some && (

@@ -1,4 +1,4 @@
-import { choiceLabel, inWords } from '../names.ts'
+import { choiceLabel, inWords, nodeName } from '../names.ts'
 import { formatSigned } from '../../live/format.ts'
 import { useNodeValue } from '../../live/useLiveValues.ts'
 import { FunctionCurve } from './parts/FunctionCurve.tsx'
@@ -36,9 +36,6 @@ function Small({ record }: PictureProps) {
   )
 }
 
-export const activation: Picture = {
-  kindText: (record) => (record.label === undefined ? '' : inWords(choiceLabel(record, 'function') ?? '')),
-  Body,
-  Small,
-  Foot: null,
-}
+const title = (record: PictureProps['record']): string => inWords(choiceLabel(record, 'function') ?? '')
+
+export const activation: Picture = { kindText: (record) => (nodeName(record) === title(record) ? '' : title(record)), quietPorts: true, Body, Small, Foot: null }

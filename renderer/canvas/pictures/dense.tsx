@@ -67,4 +67,4 @@ function Foot({ id, record }: PictureProps) {
   )
 }
 
-export const dense: Picture = { kindText: (record) => inWords(choiceLabel(record, 'activation') ?? ''), Body, Small, Foot }
+export const dense: Picture = { kindText: (record) => inWords(choiceLabel(record, 'activation') ?? ''), quietPorts: true, Body, Small, Foot }

@@ -71,7 +71,7 @@ function Body({ id, record }: PictureProps) {
           <span className={styles['name']} title={column}>
             {prettyName(column)}
           </span>
-          <Column column={column} width={40} height={16} />
+          <Column column={column} width={36} height={16} />
           <Cell column={column} className={styles['value']} />
         </li>
       ))}

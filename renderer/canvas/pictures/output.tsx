@@ -1,4 +1,6 @@
 import { Check, X } from 'lucide-react'
+import { losses } from '../../../core/losses/registry.ts'
+import type { LossDefinition } from '../../../core/losses/types.ts'
 import { formatPlain, formatProbability, prettyName } from '../../live/format.ts'
 import { readPrediction } from '../../live/predictions.ts'
 import { cellOf } from '../../live/row.ts'
@@ -11,6 +13,8 @@ import { MAX_LIST_ROWS } from '../size.ts'
 import { KeyNumber } from './parts/KeyNumber.tsx'
 import type { Picture, PictureProps } from './types.ts'
 import styles from './output.module.css'
+
+const lossTable: { readonly [kind: string]: LossDefinition } = losses
 
 function useReading(id: string) {
   const output = useSession((state) => state.preview?.outputs.find((item) => item.node === id) ?? null)
@@ -96,8 +100,9 @@ function Small({ id }: PictureProps) {
 
 function Foot({ id, record }: PictureProps) {
   const many = useSession((state) => (state.preview?.outputs.find((item) => item.node === id)?.classes?.length ?? 0) > 2)
-  const loss = choiceLabel(record, 'loss') ?? ''
-  return many ? <span>{loss}</span> : null
+  const loss = useSession((state) => state.analysis.outputs[id]?.loss ?? null)
+  const title = loss === null ? choiceLabel(record, 'loss') : (lossTable[loss]?.title ?? loss)
+  return many ? <span className={styles['loss']}>{title?.toLowerCase()}</span> : null
 }
 
 export const output: Picture = { kindText: () => 'output', Body, Small, Foot }

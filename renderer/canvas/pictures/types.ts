@@ -10,6 +10,8 @@ export interface PictureProps {
 export interface Picture {
   /** Words after the name, such as `neuron` or `ReLU`; '' for none. */
   readonly kindText: (record: NodeRecord) => string
+  /** Port rows show the shape alone: there is one port on each side. */
+  readonly quietPorts?: boolean
   /** The live picture and key numbers. */
   readonly Body: ComponentType<PictureProps> | null
   /** What remains of the picture between 35 % and 70 % zoom. */

@@ -8,6 +8,7 @@ import { useSum } from '../../live/useSum.ts'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import { ActivationColumn } from './ActivationColumn.tsx'
 import { activationAfter } from './after.ts'
+import { SeenColumn } from './SeenColumn.tsx'
 import { SumColumn } from './SumColumn.tsx'
 import styles from './ExplainPanel.module.css'
 
@@ -60,6 +61,7 @@ export function ExplainPanel() {
         <div className={styles['columns']}>
           <SumColumn sum={sum} decimals={decimals} />
           <ActivationColumn sum={sum} decimals={decimals} after={activationAfter(document, node)} />
+          <SeenColumn node={node} name={name} />
         </div>
       )}
     </div>

@@ -27,7 +27,7 @@ export function PointOnCurve({ name, params, at, out, slope }: PointOnCurveProps
   const known = Number.isFinite(at) && Number.isFinite(out)
   const left = x(at) > WIDTH / 2
   return (
-    <svg className={styles['curve']} viewBox={`0 0 ${WIDTH} ${HEIGHT + 20}`} role="img" aria-label={`The point ${formatPlain(at)}, ${formatPlain(out)} on the curve, slope ${formatPlain(slope)}`}>
+    <svg className={styles['curve']} width={WIDTH} height={HEIGHT + 20} viewBox={`0 0 ${WIDTH} ${HEIGHT + 20}`} role="img" aria-label={`The point ${formatPlain(at)}, ${formatPlain(out)} on the curve, slope ${formatPlain(slope)}`}>
       <rect className={styles['plot']} x={0.5} y={0.5} width={WIDTH - 1} height={HEIGHT - 1} rx={4} />
       <line className={styles['grid']} x1={0} x2={WIDTH} y1={y(0)} y2={y(0)} />
       <line className={styles['grid']} x1={x(0)} x2={x(0)} y1={0} y2={HEIGHT} />

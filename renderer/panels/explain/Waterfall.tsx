@@ -27,7 +27,7 @@ export function Waterfall({ terms, total }: { readonly terms: readonly Term[]; r
   const x = (value: number): number => (value - from) * scale
   const height = (terms.length + 1) * STEP
   return (
-    <svg className={styles['waterfall']} viewBox={`0 0 ${WIDTH} ${height + 20}`} role="img" aria-label={`The terms add up to ${formatPlain(total)}`}>
+    <svg className={styles['waterfall']} width={WIDTH} height={height + 20} viewBox={`0 0 ${WIDTH} ${height + 20}`} role="img" aria-label={`The terms add up to ${formatPlain(total)}`}>
       <defs>
         <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width={5} height={5} className={styles['hatchGround']} />

@@ -40,12 +40,11 @@ function boundsOf(program: Program, target: SurfaceTarget, values: Float64Array)
 export function usePlane(axes: { readonly x: Feature; readonly y: Feature } | null, target: SurfaceTarget | null, resolution: number): PlaneValues | null {
   const session = useCurrentSession()
   const [values, setValues] = useState<PlaneValues | null>(null)
-  const { x, y } = axes ?? { x: null, y: null }
+  const x = axes?.x ?? null
+  const y = axes?.y ?? null
   useEffect(() => {
     if (x === null || y === null || target === null) return
-    let stopped = false
-    let stale = true
-    let running = false
+    const watch = { stopped: false, stale: true, running: false }
     const compute = async (): Promise<void> => {
       const state = session.store.getState()
       const program = state.preview
@@ -55,34 +54,33 @@ export function usePlane(axes: { readonly x: Feature; readonly y: Feature } | nu
       const base = live.length === featureCount(program) ? live.map((value) => (Number.isFinite(value) ? value : 0)) : new Float64Array(featureCount(program))
       const engine = previewEngine(program, state.weights)
       try {
-        const maps = await readPlane(engine, { x, y, base, resolution }, readings, () => stopped || session.store.getState().preview !== program)
+        const maps = await readPlane(engine, { x, y, base, resolution }, readings, () => watch.stopped || session.store.getState().preview !== program)
         const first = maps?.[0]
         if (maps !== null && first !== undefined) setValues({ maps, ...boundsOf(program, target, first) })
       } finally {
         engine.dispose()
       }
     }
-    const isStopped = (): boolean => stopped
     const work = async (): Promise<void> => {
-      if (running) return
-      running = true
-      while (stale && !isStopped()) {
-        stale = false
+      if (watch.running) return
+      watch.running = true
+      while (watch.stale && !watch.stopped) {
+        watch.stale = false
         await compute()
         await new Promise((resolve) => setTimeout(resolve, PAUSE))
       }
-      running = false
+      watch.running = false
     }
     const stopWatching = session.store.subscribe((state, before) => {
       const wide = state.preview !== null && featureCount(state.preview) > 2
       const moved = wide && (state.rowCells !== before.rowCells || state.typed !== before.typed)
       if (state.preview === before.preview && state.weights === before.weights && !moved) return
-      stale = true
+      watch.stale = true
       void work()
     })
     void work()
     return () => {
-      stopped = true
+      watch.stopped = true
       stopWatching()
     }
   }, [session, x, y, target, resolution])

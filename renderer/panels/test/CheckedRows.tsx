@@ -62,15 +62,15 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
             <tr>
               <th scope="col">row</th>
               <th scope="col">set</th>
+              <th scope="col">prediction</th>
+              <th scope="col">{checked[0]?.reading.kind === 'numbers' ? 'difference' : 'P'}</th>
+              <th scope="col">target</th>
+              <th scope="col" aria-label="Right or wrong" />
               {columns.map((column) => (
                 <th key={column} scope="col">
                   {prettyName(column)}
                 </th>
               ))}
-              <th scope="col">prediction</th>
-              <th scope="col">{checked[0]?.reading.kind === 'numbers' ? 'difference' : 'P'}</th>
-              <th scope="col">target</th>
-              <th scope="col" aria-label="Right or wrong" />
             </tr>
           </thead>
           <tbody>
@@ -88,9 +88,6 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
                   </button>
                 </td>
                 <td className={styles['set']}>{item.row.set}</td>
-                {columns.map((column) => (
-                  <td key={column}>{(item.row.cells[report.schema.columns.find((schema) => schema.name === column)?.index ?? -1] ?? '–').replace('-', '\u2212')}</td>
-                ))}
                 <td>{predictionText(item)}</td>
                 <td>{detailText(item)}</td>
                 <td>{(item.target ?? '–').replace('-', '\u2212')}</td>
@@ -98,6 +95,9 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
                   {item.right === true && <Check size={14} className={styles['right']} role="img" aria-label="right" />}
                   {item.right === false && <X size={14} className={styles['wrong']} role="img" aria-label="wrong" />}
                 </td>
+                {columns.map((column) => (
+                  <td key={column}>{(item.row.cells[report.schema.columns.find((schema) => schema.name === column)?.index ?? -1] ?? '–').replace('-', '\u2212')}</td>
+                ))}
               </tr>
             ))}
           </tbody>
