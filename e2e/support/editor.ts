@@ -40,10 +40,10 @@ export class Editor {
   }
   /** The one filled button of the toolbar: Train, Pause, Resume or Train again. */
   get train(): Locator {
-    return this.page.getByRole('group', { name: 'Document' }).getByRole('button', { name: /^(Train|Train again|Pause|Resume)$/ })
+    return this.page.getByRole('region', { name: 'Toolbar' }).getByRole('button', { name: /^(Train|Train again|Pause|Resume)$/ })
   }
   get problems(): Locator {
-    return this.page.getByRole('group', { name: 'Document' }).getByRole('button', { name: /problem|check/ })
+    return this.page.getByRole('region', { name: 'Toolbar' }).getByRole('button', { name: /problem|check/ })
   }
   /** Of the welcome screen. */
   get openButton(): Locator {
@@ -137,13 +137,13 @@ export class Editor {
 
   /** The run's epoch as the toolbar tells it. */
   async epoch(): Promise<number> {
-    const text = await this.page.getByRole('group', { name: 'Document' }).innerText()
+    const text = await this.page.getByRole('region', { name: 'Toolbar' }).innerText()
     return Number(/Epoch\s*(\d+)\s*\//.exec(text)?.[1] ?? NaN)
   }
 
   /** The run's loss as the toolbar tells it. */
   async loss(): Promise<number> {
-    const text = (await this.page.getByRole('group', { name: 'Document' }).innerText()).replace(/\s+/g, ' ')
+    const text = (await this.page.getByRole('region', { name: 'Toolbar' }).innerText()).replace(/\s+/g, ' ')
     const found = /Loss ?([\d.]+(?:e[−+-]?\d+)?)/.exec(text)
     return found === null ? NaN : Number(found[1]!.replace('−', '-'))
   }

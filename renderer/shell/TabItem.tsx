@@ -33,6 +33,9 @@ function Face({ tab, active, name, dirty, running }: FaceProps) {
         onAuxClick={(event) => {
           if (event.button === 1) void closeTab(tab.id)
         }}
+        onKeyDown={(event) => {
+          if (event.key === 'Delete') void closeTab(tab.id)
+        }}
       >
         {tab.kind === 'welcome' ? <House size={14} strokeWidth={1.75} /> : <Waypoints size={14} strokeWidth={1.75} />}
         <span className={styles['name']}>{name}</span>
@@ -43,7 +46,9 @@ function Face({ tab, active, name, dirty, running }: FaceProps) {
         type="button"
         tabIndex={-1}
         className={styles['close']}
-        aria-label={`Close ${name}`}
+        // For the mouse: a list of tabs holds tabs alone, and the tab itself closes by Delete.
+        aria-hidden
+        title={`Close ${name}`}
         onClick={() => {
           void closeTab(tab.id)
         }}

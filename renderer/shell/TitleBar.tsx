@@ -22,9 +22,10 @@ export function TitleBar() {
   }
   return (
     <header className={styles['bar']}>
-      <span className={styles['logo']}>
+      <h1 className={styles['logo']}>
         <Logo size={18} />
-      </span>
+        <span className="visually-hidden">Neuroloom</span>
+      </h1>
       <MenuBar />
       <div className={styles['tabs']}>
         <div className={styles['list']} role="tablist" aria-label="Documents" onKeyDown={walk}>

@@ -67,7 +67,7 @@ export function Toolbar() {
   const mode = useSession((state) => state.mode)
   const empty = useSession((state) => state.preview === null)
   return (
-    <div className={styles['bar']} role="group" aria-label="Document">
+    <div className={styles['bar']} role="region" aria-label="Toolbar">
       <div className={styles['side']}>
         <Segmented label="View" value={mode} options={modes} onChange={session.setMode} />
         <UndoRedo />
