@@ -21,14 +21,40 @@ type Seeds = readonly (readonly [ValueId, ValueId])[]
 function accumulate(builder: FunctionBuilder, instructions: readonly Instruction[], seeds: Seeds, wrt: readonly ValueId[]): (ValueId | null)[] {
   const active = dependents(instructions, wrt)
   const gradients = new Map<ValueId, ValueId>()
-  const add = (value: ValueId, gradient: ValueId): void => {
+  /** Gradients of ops that can be summed as one, until all that meet are known. */
+  const waiting = new Map<ValueId, Map<string, Instruction[]>>()
+  const joinable = new Map<ValueId, Instruction>()
+  let indexed = builder.instructions.length
+  const addTo = (value: ValueId, gradient: ValueId): void => {
     const known = gradients.get(value)
     gradients.set(value, known === undefined ? gradient : builder.emit('add', [known, gradient]))
+  }
+  const add = (value: ValueId, gradient: ValueId): void => {
+    for (; indexed < builder.instructions.length; indexed += 1) {
+      const made = builder.instructions[indexed]!
+      if (opDefinition(made.op).joinSum !== undefined) joinable.set(made.outputs[0]!, made)
+    }
+    const maker = joinable.get(gradient)
+    if (maker === undefined) {
+      addTo(value, gradient)
+      return
+    }
+    const own = waiting.get(value) ?? new Map<string, Instruction[]>()
+    waiting.set(value, own)
+    own.set(maker.op, [...(own.get(maker.op) ?? []), maker])
+  }
+  const settle = (value: ValueId): void => {
+    for (const [op, makers] of waiting.get(value) ?? []) {
+      const { inputs, attrs } = makers.length === 1 ? makers[0]! : opDefinition(op).joinSum!(makers)
+      addTo(value, makers.length === 1 ? makers[0]!.outputs[0]! : builder.emit(op, inputs, attrs))
+    }
+    waiting.delete(value)
   }
   for (const [value, gradient] of seeds) add(value, gradient)
   for (let i = instructions.length - 1; i >= 0; i -= 1) {
     const { op, inputs, attrs, outputs } = instructions[i]!
     const rule = opDefinition(op).gradient
+    outputs.forEach(settle)
     const arriving = outputs.map((output) => gradients.get(output) ?? null)
     const wanted = inputs.map((input) => active.has(input))
     if (rule === 'none' || !wanted.includes(true) || arriving.every((gradient) => gradient === null)) continue
@@ -37,6 +63,7 @@ function accumulate(builder: FunctionBuilder, instructions: readonly Instruction
       if (gradient !== null && wanted[n] === true) add(inputs[n]!, gradient)
     })
   }
+  wrt.forEach(settle)
   return wrt.map((value) => gradients.get(value) ?? null)
 }
 

@@ -5,7 +5,8 @@
  * - weights that are joined before use, and used nowhere else, become one packed tensor;
  * - matrix products of one value by several weights become one product by the stacked weights;
  * - an elementwise op on neighbouring columns of one value becomes one op on all of them, stacking its parameters;
- * - joined neighbouring columns are the columns themselves.
+ * - joined neighbouring columns are the columns themselves;
+ * - neurons whose sources are scattered become single synapses: one sparse op per level, all their weights one tensor.
  *
  * Values are tracked as columns of packed values, and only cut out where an op needs them alone. Parameters that are used
  * more than once (shared ones) stay as they are. Everything it does not know passes through.
@@ -38,15 +39,33 @@ interface Job {
 
 const isLookedAt = (target: Target): target is Extract<Target, { kind: 'output' }> => target.kind === 'output' && /^(value|sum):/.test(target.name)
 
+/** A neuron that reads scattered columns: its weights, and the bias that is added to nothing else. */
+interface Scattered {
+  readonly product: Instruction
+  readonly bias: { readonly sum: Instruction; readonly value: ValueId } | null
+}
+
+/** From this many scattered synapses on, they are worth an op of their own. */
+const sparseFrom = 64
+
 class Vectoriser {
   private readonly fn: IrFunction
+  /** Runs of columns that a joined value was made of. */
+  private readonly joined = new Map<ValueId, readonly Columns[]>()
+  private readonly consumers = new Map<ValueId, Instruction[]>()
+  /** Scattered neurons in the order of computation. */
+  readonly scattered: Scattered[] = []
+  /** Weights of all scattered neurons: their tensor, and the first index of each old tensor within it. */
+  private readonly pool: { readonly value: ValueId; readonly starts: ReadonlyMap<ValueId, number> } | null
+  private readonly absorbed = new Set<Instruction>()
   private readonly builder: FunctionBuilder
   private readonly tensors: TensorDraft[] = []
   private readonly loose = new Map<ValueId, Loose>()
   private readonly columns = new Map<ValueId, Columns>()
   private readonly slices = new Map<string, ValueId>()
 
-  constructor(network: Network) {
+  /** @param scattered what a first run found, to be joined in this one */
+  constructor(network: Network, scattered: readonly Scattered[]) {
     this.fn = network.fn
     this.builder = createBuilder(network.fn.name)
     const uses = new Map<ValueId, number>()
@@ -56,6 +75,85 @@ class Vectoriser {
       else this.columns.set(value, this.whole(this.builder.argument(this.fn.types[value]!, source)))
     }
     this.packJoined(uses)
+    for (const instruction of this.fn.instructions)
+      for (const input of instruction.inputs) {
+        const known = this.consumers.get(input)
+        if (known === undefined) this.consumers.set(input, [instruction])
+        else known.push(instruction)
+      }
+    this.pool = scattered.length === 0 ? null : this.enterPool(scattered)
+  }
+
+  private enterPool(scattered: readonly Scattered[]): { value: ValueId; starts: Map<ValueId, number> } {
+    const starts = new Map<ValueId, number>()
+    const tensors: TensorDraft[] = []
+    let start = 0
+    const append = (value: ValueId): void => {
+      const { tensor } = this.loose.get(value)!
+      starts.set(value, start)
+      start += tensor.shape[0]!
+      tensors.push({ ...tensor, shape: [tensor.shape[0]!, 1] })
+    }
+    for (const { product, bias } of scattered) {
+      append(product.inputs[1]!)
+      if (bias !== null) append(bias.value)
+    }
+    return { value: this.enter(stackRows(tensors)), starts }
+  }
+
+  /** Whether an instruction is a neuron over scattered columns, with the bias that follows it. */
+  private scatter(instruction: Instruction): Scattered | null {
+    const { op, inputs, outputs } = instruction
+    if (op !== 'linear' || this.fn.types[inputs[0]!]!.length !== 2) return null
+    const weights = this.loose.get(inputs[1]!)
+    const x = this.columns.get(inputs[0]!)
+    if (weights?.uses !== 1 || weights.tensor.shape.length !== 2 || weights.tensor.shape[1] !== 1 || x === undefined) return null
+    if (this.pool === null && this.columnRuns(x).length === 1 && x.length === this.last(x.value)) return null
+    const consumers = this.consumers.get(outputs[0]!) ?? []
+    const sum = consumers[0]
+    const value = sum?.inputs[1]
+    const bias = value === undefined ? undefined : this.loose.get(value)
+    const follows = consumers.length === 1 && sum?.op === 'add' && sum.inputs[0] === outputs[0] && bias?.uses === 1 && bias.tensor.shape.length === 1 && bias.tensor.shape[0] === 1
+    return { product: instruction, bias: follows ? { sum, value: value! } : null }
+  }
+
+  private columnRuns(x: Columns): readonly Columns[] {
+    return x.start === 0 && x.length === this.last(x.value) ? (this.joined.get(x.value) ?? [x]) : [x]
+  }
+
+  /** The scattered neurons of a level as one op. */
+  private emitScattered(members: readonly Scattered[]): void {
+    const values: ValueId[] = []
+    const edges = { tensor: [] as number[], weight: [] as number[], source: [] as number[], column: [] as number[], result: [] as number[], target: [] as number[] }
+    const add = (value: ValueId, weight: number, column: number, target: number): void => {
+      if (!values.includes(value)) values.push(value)
+      edges.tensor.push(0)
+      edges.weight.push(weight)
+      edges.source.push(values.indexOf(value))
+      edges.column.push(column)
+      edges.result.push(0)
+      edges.target.push(target)
+    }
+    const { starts, value: weights } = this.pool!
+    members.forEach(({ product, bias }, target) => {
+      let weight = starts.get(product.inputs[1]!)!
+      const x = this.columns.get(product.inputs[0]!)!
+      for (const run of this.columnRuns(x)) for (let column = run.start; column < run.start + run.length; column += 1) add(run.value, weight++, column, target)
+      if (bias !== null) add(this.one(x.value), starts.get(bias.value)!, 0, target)
+    })
+    const result = this.builder.emit('sparseAffine', [...values, weights], { values: values.length, columns: members.length, ...edges })
+    members.forEach(({ product, bias }, start) => {
+      const output = bias === null ? product.outputs[0]! : bias.sum.outputs[0]!
+      this.columns.set(output, { value: result, start, length: 1 })
+      if (bias !== null) this.absorbed.add(bias.sum)
+    })
+  }
+
+  private ones: ValueId | null = null
+  /** 1 for every sample. */
+  private one(like: ValueId): ValueId {
+    this.ones ??= this.builder.emit('fill', [like], { value: 1, shape: ['batch', 1] })
+    return this.ones
   }
 
   /** Number of columns: the extent of the last axis, where there is one behind the batch. */
@@ -138,6 +236,7 @@ class Vectoriser {
     else {
       const joined = this.builder.emit('concat', runs.map((run) => this.alone(run)), { axis })
       this.columns.set(outputs[0]!, this.whole(joined))
+      this.joined.set(joined, runs)
     }
     return true
   }
@@ -241,14 +340,24 @@ class Vectoriser {
   run(network: Network): Vectorised {
     for (const instructions of this.levels()) {
       const jobs = new Map<string, Job>()
+      const scattered: Scattered[] = []
       for (const instruction of instructions) {
-        if (this.rename(instruction)) continue
+        if (this.absorbed.has(instruction) || this.rename(instruction)) continue
+        if (instruction.op === 'linear' && this.pool?.starts.has(instruction.inputs[1]!) === true) {
+          scattered.push(this.scatter(instruction)!)
+          continue
+        }
         const key = this.key(instruction) ?? `alone ${instruction.outputs[0]!}`
         const job = jobs.get(key)
         if (job === undefined) jobs.set(key, { key, members: [instruction] })
         else job.members.push(instruction)
       }
-      for (const job of jobs.values()) this.emitJob(job)
+      for (const job of jobs.values()) {
+        const one = this.pool === null && job.members.length === 1 ? this.scatter(job.members[0]!) : null
+        if (one !== null) this.scattered.push(one)
+        this.emitJob(job)
+      }
+      if (scattered.length > 0) this.emitScattered(scattered)
     }
     const places = new Map<string, Columns>()
     for (const { value, target } of this.fn.results) {
@@ -262,5 +371,8 @@ class Vectoriser {
 
 /** See the head of this file. The result computes the same numbers, each sum in the same order. */
 export function vectorise(network: Network): Vectorised {
-  return new Vectoriser(network).run(network)
+  const first = new Vectoriser(network, [])
+  const result = first.run(network)
+  const synapses = first.scattered.reduce((sum, { product }) => sum + network.fn.types[product.inputs[0]!]!.slice(1).reduce<number>((n, dim) => n * Number(dim), 1), 0)
+  return synapses < sparseFrom ? result : new Vectoriser(network, first.scattered).run(network)
 }

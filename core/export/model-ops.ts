@@ -109,6 +109,20 @@ const linear: Kernel = ([x, w]) => {
   return { shape: [...x!.shape.slice(0, -1), outer], data }
 }
 
+const sparseAffine: Kernel = (inputs, attrs) => {
+  const [values, columns] = [attrs['values'] as number, attrs['columns'] as number]
+  const [tensor, weight, source, column, target] = ['tensor', 'weight', 'source', 'column', 'target'].map((name) => attrs[name] as readonly number[])
+  const rows = inputs[0]!.shape[0]!
+  const data = new Float64Array(rows * columns)
+  for (let row = 0; row < rows; row++) {
+    weight!.forEach((w, e) => {
+      const x = inputs[source![e]!]!
+      data[row * columns + target![e]!]! += inputs[values + tensor![e]!]!.data[w]! * x.data[row * x.shape[1]! + column![e]!]!
+    })
+  }
+  return { shape: [rows, columns], data }
+}
+
 const concat: Kernel = (inputs, attrs) => {
   const axis = attrs['axis'] as number
   const first = inputs[0]!.shape
@@ -209,6 +223,7 @@ const kernels: { readonly [op: string]: Kernel } = {
   sum: reduction(0, (sum, value) => sum + value),
   max: reduction(-Infinity, Math.max),
   linear,
+  sparseAffine,
   softmax: rowwise((row, out) => {
     const log = logSumExp(row)
     for (let i = 0; i < row.length; i++) out[i] = exp64(row[i]! - log)

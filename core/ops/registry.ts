@@ -40,6 +40,8 @@ import { slice } from './slice.ts'
 import { softmax } from './softmax.ts'
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts'
 import { softplus } from './softplus.ts'
+import { sparseAffine } from './sparse-affine.ts'
+import { sparseWeightGrad } from './sparse-weight-grad.ts'
 import { sqrt } from './sqrt.ts'
 import { square } from './square.ts'
 import { step } from './step.ts'
@@ -91,6 +93,8 @@ export const ops = {
   softmax,
   softmaxCrossEntropy,
   softplus,
+  sparseAffine,
+  sparseWeightGrad,
   sqrt,
   square,
   step,

@@ -74,6 +74,8 @@ export interface OpDefinition {
    * null for an input that has none. 'none' marks an op that is constant in all its inputs.
    */
   readonly gradient: 'none' | ((args: GradientArgs) => readonly (ValueId | null)[])
+  /** The sum of several of this op, of equal result shape, as one: how gradients that meet stay one op. */
+  joinSum?(terms: readonly { readonly inputs: readonly ValueId[]; readonly attrs: Attrs }[]): { readonly inputs: readonly ValueId[]; readonly attrs: Attrs }
   /** Result [i] depends only on element [i] of its inputs (after broadcasting): may be fused with its neighbours. */
   readonly elementwise?: boolean
   /** Examples for the table-driven tests: input shapes with attributes, at least two where shapes matter. */

@@ -10,6 +10,7 @@ import { addressOf, bytesOf, elementsOf, panelsAt, persistent, pitchOf } from '.
 import type { Buffer } from './layout.ts'
 import { isConstant, prepare } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
+import { eachSparse, sparseTableBytes } from './sparse.ts'
 
 /** Where a result of a function lies after a call. */
 export interface ResultPlace {
@@ -110,6 +111,12 @@ export function build(program: Program, options: BuildOptions): Built {
       initial.push({ address: buffer.address!, bytes: new Uint8Array(values.buffer) })
     })
   }
+  const tables = new Map<IrFunction, Map<unknown, number>>()
+  for (const fn of [program.functions.step, program.functions.evaluate, program.functions.probe]) {
+    const own = new Map<unknown, number>()
+    tables.set(fn, own)
+    eachSparse(fn, (instruction) => { own.set(instruction.attrs, zone.take(sparseTableBytes(instruction))) })
+  }
   const shared = zone.top
   const pitches = { step: pitchOf(options.batchSize), evaluate: pitchOf(options.evaluationSize) }
 
@@ -159,7 +166,12 @@ export function build(program: Program, options: BuildOptions): Built {
     const arranged = arrange(original, inPanels, slotOf)
     const { fn } = arranged
     for (const { value, source } of fn.arguments) argument(source, arranged.panels.has(value))
-    const prepared = prepare(arranged, { pitch, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
+    const own = tables.get(original)!
+    const tablesOf = {
+      address: ({ attrs }: Instruction): number => own.get(attrs)!,
+      fill: (address: number, contents: Int32Array): void => { initial.push({ address, bytes: new Uint8Array(contents.buffer) }) },
+    }
+    const prepared = prepare(arranged, { pitch, tables: tablesOf, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
     top = Math.max(top, local.top + prepared.plan.bytes)
 
     const results: { [name: string]: ResultPlace } = {}
@@ -182,7 +194,7 @@ export function build(program: Program, options: BuildOptions): Built {
   const rest = new Zone(Math.ceil(top / 64) * 64)
   const rows = Math.max(16384, options.batchSize, options.evaluationSize)
   const steps = 8192
-  const tables = {
+  const batches = {
     order: rest.take(rows * 4),
     rows,
     sizes: rest.take(steps * 4),
@@ -191,18 +203,18 @@ export function build(program: Program, options: BuildOptions): Built {
     steps,
   }
 
-  emitTrain(module, { step, tables, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address })
+  emitTrain(module, { step, tables: batches, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address })
   for (const [name, { gather, run }] of [['evaluate', evaluate], ['probe', probe]] as const) {
     module.function(['i32'], [], { export: name }).define((f) => {
       const n = f.param(0, 'i32')
-      f.call(gather, [n, i32.const(tables.order)])
+      f.call(gather, [n, i32.const(batches.order)])
       f.call(run, [n, i32.const(0)])
     })
   }
   const end = rest.top
   module.memory({ initial: Math.ceil(end / 65536), maximum: 65536, shared: false }, { module: 'env', name: 'memory' })
   initial.push({ address: pool.base, bytes: pool.data() })
-  return { bytes: module.encode(), parameters, slots, state, cells, initial, step: step.built, evaluate: evaluate.built, probe: probe.built, tables, end }
+  return { bytes: module.encode(), parameters, slots, state, cells, initial, step: step.built, evaluate: evaluate.built, probe: probe.built, tables: batches, end }
 }
 
 /** gather(n, order): rows of the sets in use by their numbers in `order`, sample by sample, into rows of lanes. */

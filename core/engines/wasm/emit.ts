@@ -7,6 +7,7 @@ import { addressOf, bytesOf, elementsOf, stride } from './layout.ts'
 import { emitPanelOp, isPanelOp } from './panel-ops.ts'
 import { isConstant, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
+import { emitSparse, isSparse } from './sparse.ts'
 import { emitScan } from './scan.ts'
 
 /** Emit one item of the schedule. */
@@ -30,6 +31,11 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
   }
   if (isPanelOp(instruction.op)) {
     context.f.scope(() => { emitPanelOp(context, prepared, instruction) })
+    return
+  }
+  if (isSparse(instruction.op)) {
+    const address = around.tables.address(instruction)
+    context.f.scope(() => { around.tables.fill(address, emitSparse(context, prepared, instruction, address)) })
     return
   }
   const rule = rowRules[instruction.op]

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly pitch: number
   argument(source: Source, inPanels: boolean): Buffer
   destination(target: Target): Buffer | null
+  /** Tables of a sparse instruction: where they lie, and what takes their contents. */
+  readonly tables: { address(instruction: Instruction): number; fill(address: number, contents: Int32Array): void }
   /** Where the numbers of a `constant` or a static `fill` are kept. */
   constant(instruction: Instruction): Buffer
 }
@@ -101,6 +103,7 @@ export function prepareBody(attrs: ScanAttrs, around: Surroundings, base: number
     { fn: attrs.body, panels: new Set() },
     {
       pitch: around.pitch,
+      tables: around.tables,
       constant: (instruction) => around.constant(instruction),
       argument: (source) => {
         if (source.kind !== 'argument') throw new Error(`a scan body takes arguments only, not ${source.kind}`)
