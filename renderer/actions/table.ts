@@ -1,6 +1,6 @@
 import { actions, type ActionId } from '../../core/protocol/actions.ts'
 import { canRedo, canUndo } from '../../core/graph/history.ts'
-import { bindData, newFromData, openDocument } from '../flows/files.ts'
+import { newFromData, openDocument } from '../flows/files.ts'
 import { nextProblem } from '../flows/problems.ts'
 import { saveSession } from '../flows/save.ts'
 import { changeSettings } from '../flows/settings.ts'
@@ -119,17 +119,14 @@ function applyFirstFix(current: OwnedSession): void {
   if (problem !== undefined) current.applyFix(problem)
 }
 
-/** Bind a data file to the document in front; not in a menu, offered where data is missing. */
-export { bindData }
-
 const ids = Object.keys(actions) as readonly ActionId[]
 export const isAction = (id: string): id is ActionId => Object.hasOwn(actions, id)
 export const allActions = ids
 
 /** Whether an action can be taken now. */
 export function canRun(id: ActionId): boolean {
-  const { dialog: shown } = useApp.getState()
-  if (shown !== null) return false
+  const { dialog: shown, picker } = useApp.getState()
+  if (shown !== null || picker !== null) return false
   return effects[id].enabled?.(activeSession()?.store.getState() ?? null) ?? true
 }
 

@@ -1,7 +1,7 @@
 import { describe } from '../../core/messages/index.ts'
 import type { FilePurpose } from '../../core/protocol/host-api.ts'
 import { toWireError } from '../client/api.ts'
-import { notifyApp, openDialog, useApp } from '../state/app.ts'
+import { notifyApp, useApp } from '../state/app.ts'
 import type { OwnedSession } from '../state/session/create.ts'
 import { hostApi } from './host.ts'
 
@@ -18,7 +18,7 @@ export function askPath(purpose: FilePurpose, suggestedName?: string): Promise<s
   const name = suggestedName === undefined ? {} : { suggestedName }
   if (useApp.getState().host?.nativeDialogs === true) return hostApi().chooseFile({ purpose, ...name })
   return new Promise((answer) => {
-    openDialog({ kind: 'picker', purpose, answer, ...name })
+    useApp.setState({ picker: { purpose, answer, ...name } })
   })
 }
 

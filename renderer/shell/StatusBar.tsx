@@ -29,7 +29,7 @@ const hashText = ({ run }: SessionState): string | null => {
 export function StatusBar() {
   const session = useCurrentSession()
   const data = useSession(dataText)
-  const parameters = useSession((state) => state.analysis.total)
+  const parameters = useSession((state) => state.analysis.parameters)
   const engine = useSession(engineLine)
   const seed = useSession((state) => state.document.training.seed)
   const hash = useSession(hashText)

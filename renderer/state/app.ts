@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { AppSettings, ExampleInfo, HostInfo } from '../../core/protocol/host-api.ts'
-import type { DialogState } from './dialogs.ts'
+import type { DialogState, PickerState } from './dialogs.ts'
 import type { OwnedSession } from './session/create.ts'
 import type { Notice } from './types.ts'
 
@@ -25,6 +25,7 @@ export interface AppState {
   readonly moreContrast: boolean
   readonly windowWidth: number
   readonly dialog: DialogState | null
+  readonly picker: PickerState | null
   readonly notices: readonly Notice[]
   readonly host: HostInfo | null
   readonly connected: boolean
@@ -44,6 +45,7 @@ export const useApp = create<AppState>()(() => ({
   moreContrast: false,
   windowWidth: 1440,
   dialog: null,
+  picker: null,
   notices: [],
   host: null,
   connected: true,
@@ -64,9 +66,15 @@ export function openDialog(dialog: DialogState): void {
 export function closeDialog(): void {
   const { dialog } = useApp.getState()
   useApp.setState({ dialog: null })
-  if (dialog?.kind === 'picker') dialog.answer(null)
   if (dialog?.kind === 'unsaved') dialog.answer('cancel')
   if (dialog?.kind === 'table') dialog.answer(false)
+}
+
+/** Close the file picker with a path, or with null. */
+export function closePicker(path: string | null): void {
+  const { picker } = useApp.getState()
+  useApp.setState({ picker: null })
+  picker?.answer(path)
 }
 
 let noticeId = 0
