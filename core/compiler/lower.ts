@@ -97,6 +97,7 @@ class Lowering {
   /** Results by mode and node. */
   private readonly results = { predict: new Map<string, Lowered>(), train: new Map<string, Lowered>() }
   private readonly newStates = new Map<number, ValueId>()
+  private readonly fanOuts = new Map<string, number>()
 
   constructor(plan: Plan) {
     this.plan = plan
@@ -128,7 +129,7 @@ class Lowering {
     const name = weightName(id, edge)
     const start = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {} }
     const source = analysis.units.get(edge.from.node)!
-    const fanOut = source.wiresOut.filter((wire) => wire.edge.from.port === edge.from.port && this.isSynapse(wire.edge.to)).length
+    const fanOut = this.fanOut(source, edge.from.port)
     const fanIn = inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
     const piece: PieceDraft = {
       name,
@@ -140,6 +141,16 @@ class Lowering {
       ...(edge.initial?.length === width ? { initial: edge.initial } : {}),
     }
     return this.args.parameter(piece, [width, 1])
+  }
+
+  /** Number of synapses that leave a port. */
+  private fanOut(source: Unit, port: string): number {
+    const key = `${source.id} ${port}`
+    const known = this.fanOuts.get(key)
+    if (known !== undefined) return known
+    const count = source.wiresOut.filter((wire) => wire.edge.from.port === port && this.isSynapse(wire.edge.to)).length
+    this.fanOuts.set(key, count)
+    return count
   }
 
   private isSynapse(to: { readonly node: string; readonly port: string }): boolean {
