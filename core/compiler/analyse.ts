@@ -13,14 +13,19 @@ import { freeIds, nodeName } from './support/names.ts'
 import { sortUnits } from './topology.ts'
 import type { Analysis, NodeInfo, Unit } from './types.ts'
 
-/** Units from which an output can be reached. */
-function reaching(units: ReadonlyMap<string, Unit>): Set<string> {
+/** Units from which an output can be reached, along any wire: what a refused wire breaks is told at that wire. */
+function reaching(document: LoomDocument, units: ReadonlyMap<string, Unit>): Set<string> {
+  const sources = new Map<string, string[]>()
+  for (const { from, to } of Object.values(document.edges)) {
+    const known = sources.get(to.node)
+    if (known === undefined) sources.set(to.node, [from.node])
+    else known.push(from.node)
+  }
   const reached = new Set(outputUnits(units).map((unit) => unit.id))
   const stack = [...reached]
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    for (const wire of units.get(id)!.wiresIn) {
-      const from = wire.edge.from.node
-      if (reached.has(from)) continue
+    for (const from of sources.get(id) ?? []) {
+      if (reached.has(from) || !Object.hasOwn(document.nodes, from)) continue
       reached.add(from)
       stack.push(from)
     }
@@ -58,7 +63,8 @@ function checkWhole(document: LoomDocument, schema: Schema | null, units: Readon
 
 function checkReach(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
   const found: Diagnostic[] = []
-  const reached = reaching(units)
+  const reached = reaching(document, units)
+  const wired = new Set(Object.values(document.edges).map(({ to }) => `${to.node} ${to.port}`))
   const hasOutputs = outputUnits(units).length > 0
   for (const unit of units.values()) {
     const { id, definition } = unit
@@ -66,7 +72,7 @@ function checkReach(document: LoomDocument, units: ReadonlyMap<string, Unit>, no
     if (hasOutputs && !reached.has(id)) found.push(diagnostic('UNREACHED', { kind: 'node', id }, { name, kind: definition.title.toLowerCase() }, { severity: 'warning' }))
     if (definition.kind === 'output' || !reached.has(id)) continue
     for (const port of definition.ports(unit.params).inputs) {
-      if (unit.wiresIn.some((wire) => wire.edge.to.port === port.name)) continue
+      if (wired.has(`${id} ${port.name}`)) continue
       const severity = port.synapses === true ? 'warning' : 'error'
       const code = port.synapses === true ? 'NEURON_WITHOUT_INPUT' : 'PORT_EMPTY'
       found.push(diagnostic(code, { kind: 'node', id, port: port.name }, { name, port: port.label }, { severity }))
@@ -81,7 +87,8 @@ function checkReach(document: LoomDocument, units: ReadonlyMap<string, Unit>, no
 /** No parameter in front of an output would change in training. */
 function nothingLearns(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }, reached: ReadonlySet<string>): boolean {
   for (const id of reached) {
-    const unit = units.get(id)!
+    const unit = units.get(id)
+    if (unit === undefined) return false
     const info = nodes[id]!
     if (unit.record.trainable && info.declared.length > 0) return false
     const synapses = info.parameters > info.declared.reduce((sum, decl) => sum + decl.shape.reduce((product, extent) => product * extent, 1), 0)

@@ -1,5 +1,5 @@
 /** Targets, links and losses of the output nodes. */
-import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
+import { diagnostic, type CommandCall, type Diagnostic, type Fix } from '../base/diagnostic.ts'
 import type { ColumnSchema, Schema } from '../data/types.ts'
 import { setColumn, setParam } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
@@ -47,6 +47,12 @@ function offerTarget(context: Context, schema: Schema): string | null {
   return (usable.find((column) => column.role === 'target') ?? usable.at(-1))?.name ?? null
 }
 
+/** Give a column the role of a target, where the document's data settings can hold it. */
+function makeTarget(document: LoomDocument, schema: Schema, column: string): CommandCall[] {
+  const role = schema.columns.find((one) => one.name === column)?.role
+  return document.dataset === null || role === 'target' ? [] : [setColumn({ column, settings: { role: 'target' } })]
+}
+
 /** The target's columns as far as they exist and may be learned; null when something is wrong and was reported. */
 function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema[] | null {
   const { document, diagnostics } = context
@@ -55,7 +61,8 @@ function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema
   const name = nodeName(document, unit.id)
   if (names.length === 0) {
     const offer = offerTarget(context, schema)
-    const fixes: Fix[] = offer === null ? [] : [{ label: 'bindTarget', data: { column: offer }, commands: [setParam({ id: unit.id, param: 'columns', value: [offer] })] }]
+    const bind = (column: string): Fix => ({ label: 'bindTarget', data: { column }, commands: [setParam({ id: unit.id, param: 'columns', value: [column] }), ...makeTarget(document, schema, column)] })
+    const fixes: Fix[] = offer === null ? [] : [bind(offer)]
     diagnostics.push(diagnostic('OUTPUT_UNBOUND', place, { name }, { fixes }))
     return null
   }
@@ -82,7 +89,13 @@ function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema
       diagnostics.push(diagnostic('TARGET_CONSTANT', place, data, { severity: column.type === 'category' ? 'error' : 'warning' }))
       sound &&= column.type === 'number'
     }
-    if (column.missing > 0) diagnostics.push(diagnostic('TARGET_ROWS_DROPPED', place, { ...data, missing: column.missing }, { severity: 'warning' }))
+    if (column.missing > 0 && column.impute === 'dropRow') {
+      diagnostics.push(diagnostic('TARGET_ROWS_DROPPED', place, { ...data, missing: column.missing }, { severity: 'warning' }))
+    } else if (column.missing > 0) {
+      const drop: Fix = { label: 'dropRows', data: { column: wanted }, commands: [setColumn({ column: wanted, settings: { role: 'target', impute: 'dropRow' } })] }
+      diagnostics.push(diagnostic('TARGET_MISSING_CELLS', place, { ...data, missing: column.missing }, { fixes: [drop] }))
+      sound = false
+    }
     columns.push(column)
   }
   const categories = columns.filter((column) => column.type === 'category')

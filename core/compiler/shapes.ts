@@ -41,18 +41,20 @@ class Names {
   readonly diagnostics: Diagnostic[] = []
   total = 0
 
-  declare(document: LoomDocument, name: string, shape: readonly number[], place: { readonly kind: 'node' | 'edge'; readonly id: string }): void {
+  /** False where the name stands for another shape already. */
+  declare(document: LoomDocument, name: string, shape: readonly number[], place: { readonly kind: 'node' | 'edge'; readonly id: string }): boolean {
     const words = shape.join('×')
     const known = this.sizes.get(name)
     if (known === undefined) {
       this.sizes.set(name, { shape: words, first: place.id })
       this.total += shape.reduce((product, extent) => product * extent, 1)
-      return
+      return true
     }
-    if (known.shape === words) return
+    if (known.shape === words) return true
     const separate: Fix = { label: 'untie', data: {}, commands: [place.kind === 'node' ? setTie({ nodes: [place.id], tie: null }) : setTie({ edges: [place.id], tie: null })] }
     const called = place.kind === 'node' ? nodeName(document, place.id) : wireName(document, place.id)
     this.diagnostics.push(diagnostic('TIE_MISMATCH', place, { name: called, parameter: name, expected: known.shape, actual: words, first: known.first }, { fixes: [separate] }))
+    return false
   }
 }
 
@@ -105,7 +107,8 @@ export function inferShapes(
     const rest = answer.ok ? answer : unit.definition.shape({ ...context, inputs: fitting })
     const declared = answer.ok ? unit.definition.parameters(context) : []
     let own = declared.reduce((sum, decl) => sum + sizeOf(decl), 0)
-    for (const decl of declared) names.declare(document, parameterName(unit, decl.role), decl.shape, { kind: 'node', id })
+    let tiesFit = true
+    for (const decl of declared) if (!names.declare(document, parameterName(unit, decl.role), decl.shape, { kind: 'node', id })) tiesFit = false
     for (const wire of fitting) {
       const port = inputPort(unit.definition, unit.params, wire.port)
       if (port?.synapses !== true) continue
@@ -113,7 +116,7 @@ export function inferShapes(
       const weights = elementsPerStep(wire.shape)
       edges[wire.edge] = { shape: wire.shape, weights, refused: false }
       own += weights
-      names.declare(document, weightName(wire.edge, record), [weights], { kind: 'edge', id: wire.edge })
+      if (!names.declare(document, weightName(wire.edge, record), [weights], { kind: 'edge', id: wire.edge })) tiesFit = false
       if (record.initial !== undefined && record.initial.length !== weights) {
         const clear: Fix = { label: 'clearInitial', data: {}, commands: [setInitial({ edge: wire.edge, values: null })] }
         const data = { name: wireName(document, wire.edge), role: 'weight', expected: weights, actual: record.initial.length }
@@ -125,7 +128,7 @@ export function inferShapes(
     const ports = unit.definition.ports(unit.params)
     const complete = ports.outputs.every((port) => Object.hasOwn(outputs, port.name))
     const fed = ports.inputs.every((port) => port.synapses === true || incoming.some((wire) => wire.port === port.name))
-    const computable = answer.ok && unit.paramsOk && sourcesComputable && complete && fed && incoming.length === arriving.length
+    const computable = answer.ok && tiesFit && unit.paramsOk && sourcesComputable && complete && fed && incoming.length === arriving.length
     nodes[id] = { inputs: incoming, outputs, parameters: own, declared, computable, level: level.get(id) ?? 0 }
   }
   diagnostics.push(...names.diagnostics)

@@ -203,6 +203,10 @@ export const graphMessages = {
     title: 'Rows without target',
     text: `${count(d['missing'], 'row has', 'rows have')} no value of '${say(d['column'])}' and will be left out of training and evaluation.`,
   }),
+  TARGET_MISSING_CELLS: (d) => ({
+    title: 'Rows without target',
+    text: `${count(d['missing'], 'row has', 'rows have')} no value of '${say(d['column'])}', which ${say(d['name'])} is to predict. Leave those rows out.`,
+  }),
   TARGETS_MIXED: (d) => ({
     title: 'Targets of different kinds',
     text: `${say(d['name'])} is to predict ${say(d['columns'])} together; that works for numbers alone. Use one output for each.`,
@@ -265,6 +269,7 @@ export const graphFixes = {
   useAsTarget: (d) => `Use ${say(d['column'])} as the target`,
   treatAsCategory: (d) => `Treat ${say(d['column'])} as a category`,
   imputeColumn: (d) => (d['impute'] === 'median' ? 'Put in the median' : 'Put in the most frequent'),
+  dropRows: () => 'Leave those rows out',
   useOnce: (d) => `Use ${say(d['column'])} once`,
   bindColumns: (d) => (Array.isArray(d['columns']) && d['columns'].length > 3 ? `Use ${d['columns'].length} columns` : `Use ${say(d['columns'])}`),
   bindTarget: (d) => `Predict ${say(d['column'])}`,
