@@ -18,7 +18,6 @@ interface LoadedSet {
   readonly rows: number
   /** Addresses by data tensor, then of the sample weights. */
   readonly addresses: readonly number[]
-  readonly weights: Float32Array | null
 }
 
 /** Training by generated WebAssembly: whole steps over whole mini-batches, in float32. */
@@ -90,14 +89,20 @@ export class WasmEngine implements Engine {
   }
 
   #place(rows: PreparedRows): LoadedSet {
-    const tensors = this.#program.data.map(({ name }) => rows.tensors[name] ?? new Float32Array(0))
-    const addresses = tensors.map((tensor) => this.#take(tensor.length * 4 + 64))
-    const weights = this.#take(rows.rows * 4)
-    tensors.forEach((tensor, i) => { new Float32Array(this.#memory.buffer, addresses[i], tensor.length).set(tensor) })
-    const all = new Float32Array(this.#memory.buffer, weights, rows.rows)
-    if (rows.sampleWeight === undefined) all.fill(1)
-    else all.set(rows.sampleWeight)
-    return { rows: rows.rows, addresses: [...addresses, weights], weights: all.slice() }
+    const addresses = this.#program.data.map(({ name }) => this.#take((rows.tensors[name]?.length ?? 0) * 4 + 64))
+    return this.#fill([...addresses, this.#take(rows.rows * 4)], rows)
+  }
+
+  #fill(addresses: readonly number[], rows: PreparedRows): LoadedSet {
+    const { buffer } = this.#memory
+    this.#program.data.forEach(({ name }, i) => {
+      const tensor = rows.tensors[name]
+      if (tensor !== undefined) new Float32Array(buffer, addresses[i], tensor.length).set(tensor)
+    })
+    const weights = new Float32Array(buffer, addresses.at(-1), rows.rows)
+    if (rows.sampleWeight === undefined) weights.fill(1)
+    else weights.set(rows.sampleWeight)
+    return { rows: rows.rows, addresses }
   }
 
   #use({ addresses }: LoadedSet): void {
@@ -111,11 +116,13 @@ export class WasmEngine implements Engine {
   }
 
   load(set: 'train' | 'validation' | 'test', rows: PreparedRows): void {
-    this.#sets.set(set, this.#place(rows))
+    const known = this.#sets.get(set)
+    this.#sets.set(set, known?.rows === rows.rows ? this.#fill(known.addresses, rows) : this.#place(rows))
   }
 
   steps({ firstStep, order, batchSizes, scalars }: StepRequest): Float64Array {
-    const { tables } = this.#built
+    const { tables, step } = this.#built
+    for (const size of batchSizes) if (size > step.samples) throw new Error(`a batch of ${size} rows exceeds the ${step.samples} that the engine was made for`)
     this.#use(this.#set('train'))
     const width = this.#program.scalars.length
     const losses = new Float64Array(batchSizes.length)
@@ -128,7 +135,6 @@ export class WasmEngine implements Engine {
         rows += batchSizes[done + count]!
         count += 1
       }
-      if (count === 0) throw new Error(`a batch of ${batchSizes[done] ?? 0} rows exceeds the engine's ${tables.rows}`)
       const { buffer } = this.#memory
       new Uint32Array(buffer, tables.order, rows).set(order.subarray(row, row + rows))
       new Uint32Array(buffer, tables.sizes, count).set(batchSizes.subarray(done, done + count))
