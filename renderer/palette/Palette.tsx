@@ -162,7 +162,7 @@ function CurveCard({ entry }: { readonly entry: Entry }) {
         onClick={() => {
           place(entry)
         }}
-        aria-label={short[entry.title] === undefined ? entry.title : `${entry.title} (${short[entry.title]!})`}
+        aria-label={short[entry.title] === undefined ? entry.title : `${entry.title}, ${short[entry.title]!}`}
         data-kind={entry.id}
       >
         {entry.curve === 'softmax' ? <SoftmaxBars /> : <FunctionCurve name={entry.curve ?? 'identity'} params={entry.params} at={null} out={null} width={32} height={20} plain />}

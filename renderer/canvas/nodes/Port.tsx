@@ -31,6 +31,7 @@ export const Port = memo(function Port({ node, name, label, side, row, shape, to
       position={side === 'in' ? Position.Left : Position.Right}
       className={cx(styles['port'], side === 'in' ? styles['left'] : styles['right'], fits && styles['fits'], off && styles['off'])}
       style={{ top: top ?? FIRST_PORT + row * PORT_ROW, color: wireColour[type] }}
+      role="img"
       aria-label={`${side === 'in' ? 'Input' : 'Output'} ${label}`}
       data-port={name}
       data-side={side}

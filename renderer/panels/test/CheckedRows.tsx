@@ -65,7 +65,9 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
               <th scope="col">prediction</th>
               <th scope="col">{checked[0]?.reading.kind === 'numbers' ? 'difference' : 'P'}</th>
               <th scope="col">target</th>
-              <th scope="col" aria-label="Right or wrong" />
+              <th scope="col">
+                <span className="visually-hidden">Right or wrong</span>
+              </th>
               {columns.map((column) => (
                 <th key={column} scope="col">
                   {prettyName(column)}
