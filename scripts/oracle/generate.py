@@ -43,6 +43,27 @@ def weight_grad(x, dy):
     return x.reshape(-1, x.shape[-1]).T @ dy.reshape(-1, dy.shape[-1])
 
 
+def edges(attrs):
+    names = ("tensor", "weight", "source", "column", "result", "target")
+    return zip(*(attrs[name] for name in names))
+
+
+def sparse_affine(inputs, attrs):
+    values, weights = inputs[: attrs["values"]], inputs[attrs["values"] :]
+    columns = [torch.zeros(values[0].shape[0], dtype=torch.float64) for _ in range(attrs["columns"])]
+    for t, w, s, c, _, to in edges(attrs):
+        columns[to] = columns[to] + values[s][:, c] * weights[t].reshape(-1)[w]
+    return torch.stack(columns, 1)
+
+
+def sparse_weight_grad(inputs, attrs):
+    values, results = inputs[: attrs["values"]], inputs[attrs["values"] :]
+    cells = [torch.zeros((), dtype=torch.float64) for _ in range(math.prod(attrs["shape"]))]
+    for _, w, s, c, r, to in edges(attrs):
+        cells[w] = cells[w] + (values[s][:, c] * results[r][:, to]).sum()
+    return torch.stack(cells).reshape(attrs["shape"])
+
+
 def amax(x, attrs):
     return torch.amax(x, dim=attrs["axes"], keepdim=attrs["keep"])
 
@@ -96,6 +117,8 @@ OPS = {
     "sigmoidCrossEntropy": lambda i, a: F.binary_cross_entropy_with_logits(
         *torch.broadcast_tensors(i[0], i[1]), reduction="none"
     ),
+    "sparseAffine": sparse_affine,
+    "sparseWeightGrad": sparse_weight_grad,
     "scan": lambda i, a: recurrence(*i, a["reverse"]),
 }
 

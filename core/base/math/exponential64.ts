@@ -34,7 +34,8 @@ function scale(y: number, k: number): number {
 function smallRest(high: number, low: number): number {
   let sum = tail[tail.length - 1]!
   for (let i = tail.length - 2; i >= 0; i -= 1) sum = sum * high + tail[i]!
-  return high * high * sum + (low + low * high)
+  const core = high * high * sum
+  return core + (low + low * (high + core))
 }
 
 interface Reduced {

@@ -1,5 +1,10 @@
-import type { Attrs, Instruction, IrFunction, ValueId } from '../../ir/types.ts'
+import type { Attrs, Instruction, IrFunction, Source, ValueId } from '../../ir/types.ts'
 import { createBuilder } from '../../ops/builder.ts'
+
+const kinds = ['data', 'sampleWeight', 'parameter', 'state', 'slot', 'scalar', 'argument']
+
+/** Place of an argument: by kind, then by number where it has one; data and scalars keep their order. */
+const rank = (source: Source): number => kinds.indexOf(source.kind) * 1e9 + ('index' in source ? source.index : 0)
 
 /**
  * A function without what its results do not need, in an order that depends on the computation alone: each result in
@@ -33,7 +38,7 @@ export function rebuild(fn: IrFunction): IrFunction {
 
   const builder = createBuilder(fn.name)
   const values = new Map<ValueId, ValueId>()
-  for (const { value, source } of fn.arguments) {
+  for (const { value, source } of [...fn.arguments].sort((a, b) => rank(a.source) - rank(b.source))) {
     if (needed.has(value) || source.kind === 'argument') values.set(value, builder.argument(fn.types[value]!, source))
   }
   for (const { op, inputs, attrs, outputs } of ordered) {
