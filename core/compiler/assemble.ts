@@ -56,7 +56,7 @@ class Part {
 function predictPart(network: Network, outputs: readonly OutputDecl[]): IrFunction {
   const part = new Part('predict', network.fn)
   const values = part.take(outputs.map(({ result }) => part.named(result)))
-  outputs.forEach(({ result }, i) => part.output(result, values[i]!))
+  outputs.forEach(({ result }, i) => { part.output(result, values[i]!); })
   return part.finish()
 }
 
@@ -77,13 +77,13 @@ function evaluatePart(network: Network, outputs: readonly OutputDecl[], withLoss
   const part = new Part('evaluate', network.fn)
   const names = outputs.flatMap(({ result, node }) => (withLoss ? [result, `loss:${node}`] : [result]))
   const values = part.take(names.map((name) => part.named(name)))
-  outputs.forEach(({ result }) => part.output(result, values[names.indexOf(result)]!))
+  outputs.forEach(({ result }) => { part.output(result, values[names.indexOf(result)]!); })
   if (withLoss && outputs.length > 0) {
     const losses = outputs.map(({ node }) => values[names.indexOf(`loss:${node}`)]!)
     const { total, each, weight } = lossSums(part, outputs, losses)
     part.output('lossSum', total)
     part.output('weightSum', weight)
-    outputs.forEach(({ node }, i) => part.output(`lossSum:${node}`, each[i]!))
+    outputs.forEach(({ node }, i) => { part.output(`lossSum:${node}`, each[i]!); })
   }
   return part.finish()
 }
@@ -127,7 +127,7 @@ function stepPart(network: Network, outputs: readonly OutputDecl[], training: Tr
   const { total, weight } = lossSums(part, outputs, taken.slice(0, outputs.length))
   const loss = builder.emit('div', [total, weight])
   part.output('loss', loss)
-  states.forEach(({ target }, i) => part.builder.result(taken[outputs.length + i]!, target))
+  states.forEach(({ target }, i) => { part.builder.result(taken[outputs.length + i]!, target); })
 
   const slots: SlotDecl[] = []
   const scalars = ['learningRate', ...optimizer.scalars(params)]
@@ -161,8 +161,8 @@ function probePart(vectorised: Vectorised, outputs: readonly OutputDecl[]): { re
   const bases = [...new Set([...places.values()].map(({ value }) => value))].sort((a, b) => a - b)
   const predictions = outputs.map(({ result }) => part.named(result))
   const taken = part.take([...bases, ...predictions])
-  bases.forEach((_, i) => part.output(`probe:${i}`, taken[i]!))
-  outputs.forEach(({ result }, i) => part.output(result, taken[bases.length + i]!))
+  bases.forEach((_, i) => { part.output(`probe:${i}`, taken[i]!); })
+  outputs.forEach(({ result }, i) => { part.output(result, taken[bases.length + i]!); })
   const refs = new Map<string, { preActivation?: ProbeRef; output?: ProbeRef }>()
   for (const [name, { value, start, length }] of places) {
     const [kind, id] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]

@@ -241,7 +241,7 @@ class Lowering {
   run(): Network {
     const { builder, plan } = this
     this.lowerUnits()
-    const name = (text: string, value: ValueId): void => builder.result(value, { kind: 'output', name: text })
+    const name = (text: string, value: ValueId): void => { builder.result(value, { kind: 'output', name: text }); }
     const results: (readonly [string, ValueId])[] = []
     for (const decl of plan.outputs) {
       const unit = plan.analysis.units.get(decl.node)!

@@ -252,19 +252,19 @@ class Vectoriser {
     if (opDefinition(op).elementwise !== true || outputs.length !== 1) return null
     const shape = this.fn.types[outputs[0]!]!
     if (shape.length < 2) return null
-    let first: Columns | null = null
+    let start: number | null = null
     const parts = inputs.map((input) => {
       const loose = this.loose.get(input)
       if (loose !== undefined) return loose.uses === 1 && loose.tensor.shape.length === 1 && loose.tensor.shape[0] === shape.at(-1) ? 'p' : null
       const columns = this.columns.get(input)!
       const own = this.fn.types[input]!
       if (own.length === shape.length && own.every((dim, i) => dim === shape[i])) {
-        first ??= columns
-        return `v${columns.value}:${columns.start - first.start}`
+        start ??= columns.start
+        return `v${columns.value}:${columns.start - start}`
       }
       return own.length === 0 ? `s${columns.value}` : null
     })
-    return first === null || parts.includes(null) ? null : `${op} ${attrsKey(attrs)} ${parts.join(' ')}`
+    return !parts.some((part) => part?.startsWith('v')) || parts.includes(null) ? null : `${op} ${attrsKey(attrs)} ${parts.join(' ')}`
   }
 
   private emitJob({ members }: Job): void {

@@ -79,7 +79,7 @@ function readRecords<T>(name: 'nodes' | 'edges', value: unknown, inner: Decoder<
     const key = idText(id, `${name}.${id.slice(0, 60)}`)
     const decoded = key instanceof Misfit ? key : inner(item, `${name}.${id}`)
     if (decoded instanceof Misfit) problems.push(misfitDiagnostic('DOCUMENT_FIELD', decoded))
-    else records[id] = decoded as T
+    else records[id] = decoded
   }
   return records
 }

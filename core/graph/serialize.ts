@@ -29,7 +29,7 @@ const writeEdge = (edge: EdgeRecord): object => ({
   ...(sortKeys(edge.extra ?? {}) as object),
 })
 
-const withoutExtra = <T extends { readonly extra?: object }>({ extra, ...rest }: T): object => ({ ...rest, ...extra })
+const withoutExtra = ({ extra, ...rest }: { readonly extra?: object }): object => ({ ...rest, ...extra })
 
 /**
  * The document as the text of a `.loom` file: one line per node and per wire, keys in a fixed order, records by id,

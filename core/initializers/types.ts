@@ -12,7 +12,7 @@ export interface InitializerDefinition {
     readonly fanIn: number
     readonly fanOut: number
     readonly index: number
-    uniform(index: number): number
-    normal(index: number): number
+    readonly uniform: (index: number) => number
+    readonly normal: (index: number) => number
   }): number
 }

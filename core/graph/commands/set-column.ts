@@ -15,7 +15,7 @@ export const setColumn = command(
     const { dataset } = document
     if (dataset === null) return refuse('NO_DATA', { kind: 'document' })
     const old: ColumnSettings = Object.hasOwn(dataset.columns, column) ? dataset.columns[column]! : {}
-    const merged = Object.fromEntries(Object.entries({ ...old, ...settings }).filter(([, value]) => value !== null))
+    const merged = Object.fromEntries([...Object.entries(old), ...Object.entries(settings)].filter(([name]) => settings[name] !== null))
     const decoded = columnSettings(merged, 'settings')
     if (decoded instanceof Misfit) return err(misfitDiagnostic('COMMAND_ARGUMENT', decoded, { kind: 'column', name: column }, { command: 'setColumn' }))
     const others = Object.fromEntries(Object.entries(dataset.columns).filter(([name]) => name !== column))

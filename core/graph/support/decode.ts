@@ -26,7 +26,7 @@ export function show(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
-  const text = typeof value === 'string' ? JSON.stringify(value) : typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value)
+  const text = typeof value === 'string' || typeof value === 'boolean' || value === null ? JSON.stringify(value) : typeof value === 'number' ? String(value) : typeof value
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`
 }
 

@@ -11,7 +11,7 @@ const inline = (value: unknown): string => {
       .map(([key, item]) => `${JSON.stringify(key)}: ${inline(item)}`)
     return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`
   }
-  return JSON.stringify(value) ?? 'null'
+  return value === undefined ? 'null' : JSON.stringify(value)
 }
 
 /** Write `value`; objects down to `levels` have one key per line. */
