@@ -15,11 +15,8 @@ import type { PortEnd } from './view.ts'
 import type { Point } from './wires/geometry.ts'
 
 /** Where every node stands, frames of groups left out. */
-export function boxesOf(document: LoomDocument, ids: readonly string[] = Object.keys(document.nodes)): readonly Box[] {
-  return ids.flatMap((id) => {
-    const record = document.nodes[id]
-    return record === undefined || record.kind === 'group' ? [] : [{ ...record.position, ...nodeSize(record) }]
-  })
+export function boxesOf(nodes: LoomDocument['nodes']): readonly Box[] {
+  return Object.values(nodes).flatMap((record) => (record.kind === 'group' ? [] : [{ ...record.position, ...nodeSize(record) }]))
 }
 
 const sizeOfNew = (kind: string, params: ParamValues) => nodeSize({ kind, params, position: { x: 0, y: 0 }, trainable: true })
@@ -56,7 +53,7 @@ export function place(session: Session, { kind, params = {}, at, findRoom = fals
   const ids = idsOf(session)
   const id = ids.node(document)
   const size = sizeOfNew(kind, params)
-  const position = findRoom ? freePlace(boxesOf(document), size, at) : { x: Math.round(at.x), y: Math.round(at.y) }
+  const position = findRoom ? freePlace(boxesOf(document.nodes), size, at) : { x: Math.round(at.x), y: Math.round(at.y) }
   const label = freshLabel(document, kind)
   const parent = kind === 'group' ? undefined : groupAt(document, { x: position.x + size.width / 2, y: position.y + 14 })
   const calls: CommandCall[] = [

@@ -2,6 +2,7 @@
 import type { LoomDocument, NodeRecord } from '../../core/graph/types.ts'
 import type { ParamValue } from '../../core/base/params.ts'
 import { prettyName } from '../live/format.ts'
+import { wiresInto } from './graph-index.ts'
 import { definitionOf } from './kinds.ts'
 
 const list = (value: ParamValue | undefined): readonly string[] =>
@@ -32,6 +33,17 @@ export function nodeName(record: NodeRecord): string {
   if (columns.length === 1) return prettyName(columns[0] ?? '')
   if (record.kind === 'activation') return inWords(choiceLabel(record, 'function') ?? 'activation')
   return inWords(definitionOf(record.kind)?.title ?? record.kind)
+}
+
+/** The name by which a sum lists a source: function nodes all bear their function's name, so theirs says what goes in. */
+export function sourceName(document: LoomDocument, id: string): string {
+  const record = document.nodes[id]
+  if (record === undefined) return id
+  const name = nodeName(record)
+  if (record.kind !== 'activation' || name !== inWords(choiceLabel(record, 'function') ?? '')) return name
+  const source = wiresInto(document.edges, id)[0]?.edge.from.node
+  const inner = source === undefined ? undefined : document.nodes[source]
+  return inner === undefined || inner.kind === 'activation' ? name : `${name}(${nodeName(inner)})`
 }
 
 const prefixes: { readonly [kind: string]: string } = { input: 'x', neuron: 'h', output: 'y', dense: 'dense ', note: 'Note' }

@@ -36,12 +36,19 @@ function pathIn(edges: Edges, node: string): ReadonlySet<string> {
   return path
 }
 
-/** The node that the open explain panel explains; null while it is closed or nothing is chosen. */
-export function explainedNode(state: SessionState): string | null {
-  if (!state.dock.open || state.dock.tab !== 'explain') return null
-  const node = state.explained ?? state.selection.nodes[0] ?? null
-  return node !== null && state.document.nodes[node] !== undefined ? node : null
+/** The neuron that the explain panel takes apart: the selected one, else the one asked for, else the first. */
+export function neuronToExplain(state: SessionState): string | null {
+  const { nodes } = state.document
+  const isNeuron = (id: string | null | undefined): id is string => id !== null && id !== undefined && nodes[id]?.kind === 'neuron'
+  const [selected] = state.selection.nodes
+  if (isNeuron(selected)) return selected
+  if (isNeuron(state.explained)) return state.explained
+  return Object.keys(nodes).find((id) => isNeuron(id)) ?? null
 }
+
+/** The neuron whose path is drawn out: the explained one while its panel is open, else null. */
+export const explainedNode = (state: SessionState): string | null =>
+  state.dock.open && state.dock.tab === 'explain' ? neuronToExplain(state) : null
 
 /** Whether a node lies on the explained path; true while nothing is explained. */
 export function useOnPath(id: string): boolean {

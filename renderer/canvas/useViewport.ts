@@ -57,7 +57,7 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
     }
     // Sizes follow what is known of the data: fit after they have reached the screen.
     const frame = requestAnimationFrame(() => {
-      void flow.fitView({ padding, maxZoom: wide ? 1.5 : scale, minZoom: 0.2 })
+      void flow.fitView({ padding, maxZoom: wide ? 1.5 : scale, minZoom: 0.1 })
     })
     return () => {
       cancelAnimationFrame(frame)

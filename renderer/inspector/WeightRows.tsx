@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { setInitial, setTrainable } from '../../core/graph/commands/index.ts'
 import type { EdgeRecord, NodeRecord } from '../../core/graph/types.ts'
 import { wiresInto } from '../canvas/graph-index.ts'
-import { nodeName } from '../canvas/names.ts'
+import { sourceName } from '../canvas/names.ts'
 import { edgeWeight, nodeWeight } from '../canvas/weights.ts'
 import { cx } from '../kit/cx.ts'
 import { NumberField } from '../kit/NumberField.tsx'
@@ -50,10 +50,7 @@ export function WeightRows({ node, record }: { readonly node: string; readonly r
 /** The rows of one wire: as many as it has elements. */
 const WireRows = memo(function WireRows({ id, edge, max }: { readonly id: string; readonly edge: EdgeRecord; readonly max: number }) {
   const session = useCurrentSession()
-  const name = useSession((state) => {
-    const from = state.document.nodes[edge.from.node]
-    return from === undefined ? edge.from.node : nodeName(from)
-  })
+  const name = useSession((state) => sourceName(state.document, edge.from.node))
   const values = useSession(useShallow((state) => Array.from(state.weights.values[edgeWeight(id, edge)] ?? [])))
   if (values.length === 0) return <p className={styles['none']}>{name}: no weight yet</p>
   return values.slice(0, MOST).map((value, i) => (

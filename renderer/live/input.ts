@@ -5,8 +5,11 @@ import type { Program } from '../../core/ir/types.ts'
 import type { DatasetReport, DatasetRow } from '../../core/protocol/host-api.ts'
 import type { TypedValues } from '../state/types.ts'
 
-/** Total width of a program's feature tensor `x`. */
-export const featureCount = (program: Program): number => program.inputs.reduce((width, input) => Math.max(width, input.offset + input.width), 0)
+/** Total width of a program's feature tensor `x`: at least 1, also for a drawing without inputs. */
+export function featureCount(program: Program): number {
+  const declared = program.data.find(({ name }) => name === 'x')?.shape[1]
+  return typeof declared === 'number' ? declared : program.inputs.reduce((width, input) => Math.max(width, input.offset + input.width), 0)
+}
 
 /** Raw cells by column name: typed ones over those of the row. */
 export function cellsByName(schema: Schema, row: DatasetRow | null, typed: TypedValues | null): { readonly [name: string]: RawCell } {

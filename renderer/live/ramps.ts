@@ -4,9 +4,10 @@ export type Rgb = readonly [number, number, number]
 
 const byte = (text: string, at: number): number => Number.parseInt(text.slice(at, at + 2), 16) || 0
 
-/** `#de9457` as its three bytes. */
+/** `#de9457`, or its short form `#fff`, as its three bytes. */
 export function rgbOf(hex: string): Rgb {
-  const text = hex.trim().replace('#', '')
+  const digits = hex.trim().replace('#', '')
+  const text = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits
   return [byte(text, 0), byte(text, 2), byte(text, 4)]
 }
 

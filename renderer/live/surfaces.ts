@@ -3,13 +3,14 @@
  * slices after structure or weights change, at most about six times a second while a run goes on.
  */
 import { createStore, type StoreApi } from 'zustand'
-import type { Program } from '../../core/ir/types.ts'
+import type { ProbeRef, Program } from '../../core/ir/types.ts'
 import type { Session } from '../state/context.ts'
 import type { SessionState } from '../state/types.ts'
 import { featuresOf, type Feature } from './features.ts'
 import { readPlane, type Reading } from './grid.ts'
 import { featureCount } from './input.ts'
 import { liveOf, previewEngine } from './live.ts'
+import { pruneProbe } from './prune.ts'
 import { magnitude } from './ramps.ts'
 import { upstreamFeatures } from './structure.ts'
 
@@ -26,9 +27,17 @@ export interface SurfaceState {
 }
 
 const RESOLUTION = 50
+/** With many planes to draw. */
+const COARSE = 25
 const PAUSE = 160
 /** Planes per refresh: drawings with more pairs of inputs show maps for the first ones only. */
-const MAX_PLANES = 8
+const MAX_PLANES = 48
+
+function sumRef(program: Program, node: string): ProbeRef {
+  const refs = program.map.nodes[node]
+  if (refs === undefined) throw new Error(`the program has no node ${node}`)
+  return refs.preActivation ?? refs.output
+}
 
 interface PlaneJob {
   readonly x: Feature
@@ -63,19 +72,18 @@ async function compute(state: SessionState, program: Program, cancelled: () => b
   const jobs = planJobs(program, features, upstreamFeatures(document, program), (node) => document.nodes[node]?.kind === 'neuron')
   const nodes: Record<string, NodeMap> = {}
   if (jobs.length === 0) return nodes
-  const engine = previewEngine(program, state.weights)
+  const shown = jobs.flatMap((job) => job.nodes).map((node) => sumRef(program, node).output)
+  const engine = previewEngine(pruneProbe(program, shown), state.weights)
+  const resolution = jobs.length > 4 ? COARSE : RESOLUTION
   try {
     for (const job of jobs) {
-      const plane = { x: job.x, y: job.y, base: new Float64Array(featureCount(program)), resolution: RESOLUTION }
-      const readings: Reading[] = job.nodes.map((node) => {
-        const refs = program.map.nodes[node]!
-        return { ref: refs.preActivation ?? refs.output, element: 0 }
-      })
+      const plane = { x: job.x, y: job.y, base: new Float64Array(featureCount(program)), resolution }
+      const readings: Reading[] = job.nodes.map((node) => ({ ref: sumRef(program, node), element: 0 }))
       const maps = await readPlane(engine, plane, readings, cancelled)
       if (maps === null) return null
       maps.forEach((values, i) => {
         const names = job.x === job.y ? [job.x.name] : [job.x.name, job.y.name]
-        nodes[job.nodes[i]!] = { values, columns: RESOLUTION, rows: RESOLUTION, max: magnitude(values), names }
+        nodes[job.nodes[i]!] = { values, columns: resolution, rows: resolution, max: magnitude(values), names }
       })
     }
     return nodes

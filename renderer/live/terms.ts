@@ -2,7 +2,7 @@
 import type { LoomDocument } from '../../core/graph/types.ts'
 import type { WeightState } from '../state/types.ts'
 import { wiresInto } from '../canvas/graph-index.ts'
-import { nodeName } from '../canvas/names.ts'
+import { sourceName } from '../canvas/names.ts'
 import { edgeWeight, nodeWeight } from '../canvas/weights.ts'
 import { subscript } from './format.ts'
 import type { LiveState } from './live.ts'
@@ -37,14 +37,14 @@ export function neuronSum(document: LoomDocument, weights: WeightState, live: Li
     const inputs = live.values[edge.from.node]?.output
     const own = weights.values[edgeWeight(id, edge)]
     if (source === undefined || inputs === undefined || own === undefined) continue
-    const name = nodeName(source)
+    const name = sourceName(document, edge.from.node)
     for (let i = 0; i < own.length; i += 1) {
       const weight = own[i] ?? NaN
       const input = inputs[i] ?? NaN
       const number = terms.length + 1
       terms.push({
         name: own.length === 1 ? name : `${name}${subscript(i + 1)}`,
-        symbol: `w${subscript(number)}·${own.length === 1 ? name : `x${subscript(number)}`}`,
+        symbol: `w${subscript(number)}·${own.length === 1 && name.length <= 4 ? name : `x${subscript(number)}`}`,
         weight,
         value: input,
         product: weight * input,

@@ -54,14 +54,14 @@ export const Wire = memo(function Wire(props: EdgeProps<LoomEdge>) {
       <path className={styles['hit']} d={path} />
       {edge.delay === 1 && <Bead at={pointAt(curve, 0.3)} text="z⁻¹" />}
       {refused && <WireProblem id={id} at={middle} problem={problem} />}
-      {detail !== 'tile' && !refused && (
+      {detail === 'all' && !refused && (
         <EdgeLabelRenderer>
           {single && value !== null && (selected || hovered || lit) && (
             <span className={cx(styles['weight'], value < 0 ? styles['neg'] : styles['pos'])} style={at(pointAt(curve, lit ? 0.56 : 0.5))}>
               {formatSigned(value)}
             </span>
           )}
-          {!single && detail === 'all' && shape !== null && elements(shape) > 1 && (
+          {!single && shape !== null && elements(shape) > 1 && (
             <span className={styles['shape']} style={at(middle)}>
               <span className={styles['pill']}>{formatShape(shape)}</span>
               <WeightCount edge={id} target={target} width={elements(shape)} synapse={synapse} />

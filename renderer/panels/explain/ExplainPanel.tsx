@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Sigma } from 'lucide-react'
 import { nodeName } from '../../canvas/names.ts'
+import { neuronToExplain } from '../../canvas/path.ts'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { Select } from '../../kit/Select.tsx'
@@ -16,12 +17,9 @@ import styles from './ExplainPanel.module.css'
 export function ExplainPanel() {
   const session = useCurrentSession()
   const document = useSession((state) => state.document)
-  const asked = useSession((state) => state.explained)
-  const selected = useSession((state) => state.selection.nodes[0] ?? null)
+  const node = useSession(neuronToExplain)
   const [decimals, setDecimals] = useState(4)
   const neurons = Object.entries(document.nodes).filter(([, node]) => node.kind === 'neuron')
-  const isNeuron = (id: string | null): id is string => id !== null && document.nodes[id]?.kind === 'neuron'
-  const node = isNeuron(selected) ? selected : isNeuron(asked) ? asked : (neurons[0]?.[0] ?? null)
   const sum = useSum(node)
   const record = node === null ? undefined : document.nodes[node]
   if (node === null || record === undefined)

@@ -11,7 +11,7 @@ export function SeenColumn({ node, name }: { readonly node: string; readonly nam
       <div className={styles['seen']}>
         <Surface node={node} title={`What ${name} sees`} scale />
       </div>
-      <p className={styles['text']}>Blue is a sum above 0, orange one below. The ring is this row; where the map is white, the neuron is undecided.</p>
+      <p className={styles['text']}>Blue is a sum above 0, orange one below. The ring is this row. Along the pale line between them the sum is 0.</p>
     </section>
   )
 }

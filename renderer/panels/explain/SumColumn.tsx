@@ -70,7 +70,7 @@ export function ColumnHead({ number, title, note }: { readonly number: number; r
   return (
     <header className={styles['head']}>
       <span className={styles['step']}>{number}</span>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <span className={styles['note']}>{note}</span>
     </header>
   )

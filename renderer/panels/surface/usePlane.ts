@@ -4,6 +4,7 @@ import type { Feature } from '../../live/features.ts'
 import { predictionReading, readPlane, type Reading } from '../../live/grid.ts'
 import { featureCount } from '../../live/input.ts'
 import { liveOf, previewEngine } from '../../live/live.ts'
+import { pruneProbe } from '../../live/prune.ts'
 import { magnitude } from '../../live/ramps.ts'
 import { useCurrentSession } from '../../state/context.ts'
 
@@ -52,7 +53,7 @@ export function usePlane(axes: { readonly x: Feature; readonly y: Feature } | nu
       if (program === null || readings.length === 0) return
       const live = liveOf(session).getState().features
       const base = live.length === featureCount(program) ? live.map((value) => (Number.isFinite(value) ? value : 0)) : new Float64Array(featureCount(program))
-      const engine = previewEngine(program, state.weights)
+      const engine = previewEngine(pruneProbe(program, readings.map((reading) => reading.ref.output)), state.weights)
       try {
         const maps = await readPlane(engine, { x, y, base, resolution }, readings, () => watch.stopped || session.store.getState().preview !== program)
         const first = maps?.[0]
