@@ -7,7 +7,7 @@ const byte = (text: string, at: number): number => Number.parseInt(text.slice(at
 /** `#de9457`, or its short form `#fff`, as its three bytes. */
 export function rgbOf(hex: string): Rgb {
   const digits = hex.trim().replace('#', '')
-  const text = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits
+  const text = digits.length === 3 ? Array.from(digits, (digit) => digit + digit).join('') : digits
   return [byte(text, 0), byte(text, 2), byte(text, 4)]
 }
 
