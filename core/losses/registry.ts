@@ -2,6 +2,10 @@
 import type { LossDefinition } from './types.ts'
 import { binaryCrossEntropy } from './binary-cross-entropy.ts'
 import { categoricalCrossEntropy } from './categorical-cross-entropy.ts'
+import { focal } from './focal.ts'
+import { hinge } from './hinge.ts'
+import { huber } from './huber.ts'
+import { klDivergence } from './kl-divergence.ts'
 import { meanAbsoluteError } from './mean-absolute-error.ts'
 import { meanSquaredError } from './mean-squared-error.ts'
 
@@ -9,6 +13,10 @@ import { meanSquaredError } from './mean-squared-error.ts'
 export const losses = {
   binaryCrossEntropy,
   categoricalCrossEntropy,
+  focal,
+  hinge,
+  huber,
+  klDivergence,
   meanAbsoluteError,
   meanSquaredError,
 } as const satisfies { readonly [name: string]: LossDefinition }

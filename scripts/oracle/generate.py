@@ -141,6 +141,46 @@ def run_op(case):
     }
 
 
+class NAdam(torch.optim.Optimizer):
+    """Dozat 2016, as PyTorch documents it; release 1.13 multiplies mu twice into the product for the next step."""
+
+    def __init__(self, values, rate, betas, epsilon):
+        super().__init__(values, dict(rate=rate, betas=betas, epsilon=epsilon))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            (b1, b2), rate = group["betas"], group["rate"]
+            for p in group["params"]:
+                s = self.state[p]
+                if not s:
+                    s.update(t=0, m=torch.zeros_like(p), v=torch.zeros_like(p), product=1.0)
+                s["t"] += 1
+                mu, after = (b1 * (1 - 0.5 * 0.96 ** (t * 0.004)) for t in (s["t"], s["t"] + 1))
+                s["product"] *= mu
+                s["m"] = b1 * s["m"] + (1 - b1) * p.grad
+                s["v"] = b2 * s["v"] + (1 - b2) * p.grad**2
+                m = after * s["m"] / (1 - s["product"] * after) + (1 - mu) * p.grad / (1 - s["product"])
+                p.sub_(rate * m / ((s["v"] / (1 - b2 ** s["t"])).sqrt() + group["epsilon"]))
+
+
+class Lion(torch.optim.Optimizer):
+    """Chen et al. 2023, algorithm 2; PyTorch has none."""
+
+    def __init__(self, values, rate, betas, decay):
+        super().__init__(values, dict(rate=rate, betas=betas, decay=decay))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            b1, b2 = group["betas"]
+            for p in group["params"]:
+                m = self.state[p].setdefault("m", torch.zeros_like(p))
+                direction = torch.sign(b1 * m + (1 - b1) * p.grad)
+                p.sub_(group["rate"] * (direction + group["decay"] * p))
+                m.mul_(b2).add_((1 - b2) * p.grad)
+
+
 def make_optimizer(case, values):
     p, rate = case["params"], case["learningRate"]
     betas = (p.get("beta1", 0.9), p.get("beta2", 0.999))
@@ -150,6 +190,11 @@ def make_optimizer(case, values):
             values, rate, momentum=p["momentum"], nesterov=p["nesterov"], weight_decay=p["weightDecay"]
         ),
         "adam": lambda: optim.Adam(values, rate, betas, p["epsilon"]),
+        "rmsProp": lambda: optim.RMSprop(values, rate, alpha=p["decay"], eps=p["epsilon"], momentum=p["momentum"]),
+        "adagrad": lambda: optim.Adagrad(values, rate, eps=p["epsilon"]),
+        "adadelta": lambda: optim.Adadelta(values, rate, rho=p["rho"], eps=p["epsilon"]),
+        "nAdam": lambda: NAdam(values, rate, betas, p["epsilon"]),
+        "lion": lambda: Lion(values, rate, betas, p["weightDecay"]),
         "adamW": lambda: optim.AdamW(values, rate, betas, p["epsilon"], p["weightDecay"]),
     }
     return kinds[case["kind"]]() if case["kind"] in kinds else None
@@ -168,9 +213,21 @@ def run_optimizer(case):
     return steps
 
 
+def focal(z, t, gamma, multi):
+    if multi:
+        p = (F.softmax(z, -1) * t).sum(-1)
+        return -((1 - p) ** gamma) * p.log()
+    p = torch.where(t > 0.5, torch.sigmoid(z), torch.sigmoid(-z))
+    return (-((1 - p) ** gamma) * p.log()).mean(1)
+
+
 LOSSES = {
     "meanSquaredError": lambda z, p, t, a: F.mse_loss(p, t, reduction="none").mean(1),
     "meanAbsoluteError": lambda z, p, t, a: F.l1_loss(p, t, reduction="none").mean(1),
+    "huber": lambda z, p, t, a: F.huber_loss(p, t, reduction="none", delta=a["delta"]).mean(1),
+    "hinge": lambda z, p, t, a: F.relu(1 - (2 * t - 1) * z).mean(1),
+    "klDivergence": lambda z, p, t, a: F.kl_div(F.log_softmax(z, -1), t, reduction="none").sum(1),
+    "focal": lambda z, p, t, a: focal(z, t, a["gamma"], a["link"] == "softmax"),
     "binaryCrossEntropy": lambda z, p, t, a: F.binary_cross_entropy_with_logits(z, t, reduction="none").mean(1),
     "categoricalCrossEntropy": lambda z, p, t, a: F.cross_entropy(z, t, reduction="none"),
 }
@@ -182,7 +239,7 @@ def run_loss(case):
         return None
     argument = torch.tensor(case["argument"], dtype=torch.float64).reshape(case["shape"]).requires_grad_()
     target = torch.tensor(case["target"], dtype=torch.float64).reshape(case["shape"])
-    loss = LOSSES[case["kind"]](argument, LINKS[case["link"]](argument), target, case["params"])
+    loss = LOSSES[case["kind"]](argument, LINKS[case["link"]](argument), target, {**case["params"], "link": case["link"]})
     (gradient,) = torch.autograd.grad(loss.sum(), argument)
     return {"forward": loss.detach().tolist(), "gradient": gradient.reshape(-1).tolist()}
 

@@ -9,6 +9,12 @@ export const optimizerCases: readonly { readonly kind: string; readonly params: 
   { kind: 'adam', params: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learningRate: 0.01 },
   { kind: 'adam', params: { beta1: 0.8, beta2: 0.95, epsilon: 1e-3 }, learningRate: 0.1 },
   { kind: 'adamW', params: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.1 }, learningRate: 0.01 },
+  { kind: 'rmsProp', params: { decay: 0.99, momentum: 0, epsilon: 1e-8 }, learningRate: 0.01 },
+  { kind: 'rmsProp', params: { decay: 0.9, momentum: 0.8, epsilon: 1e-4 }, learningRate: 0.02 },
+  { kind: 'adagrad', params: { epsilon: 1e-10 }, learningRate: 0.05 },
+  { kind: 'adadelta', params: { rho: 0.9, epsilon: 1e-6 }, learningRate: 1 },
+  { kind: 'nAdam', params: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 }, learningRate: 0.01 },
+  { kind: 'lion', params: { beta1: 0.9, beta2: 0.99, weightDecay: 0.1 }, learningRate: 0.01 },
 ]
 
 export const optimizerSteps = 6
