@@ -21,6 +21,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'tools', testDir: 'tools' },
+    { name: 'screens', testDir: 'screens', metadata: { face: 'browser' } },
     { name: 'browser', testDir: 'journeys', metadata: { face: 'browser' } },
     { name: 'stand-in', testDir: 'journeys', metadata: { face: 'stand-in' } },
     { name: 'electron', testDir: 'journeys', metadata: { face: 'electron' } },

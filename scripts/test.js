@@ -85,7 +85,7 @@ if (wants('browser') || wants('journeys')) {
   if (chromium !== null && wants('journeys') && built) {
     const playwright = bin('@playwright', 'test', 'cli.js')
     const desktop = findElectron() !== null && hasDisplay()
-    const projects = ['tools', 'browser', 'stand-in', ...(desktop ? ['electron'] : [])]
+    const projects = ['tools', 'screens', 'browser', 'stand-in', ...(desktop ? ['electron'] : [])]
     const args = [playwright, 'test', '--config', 'e2e/playwright.config.ts', ...projects.map((name) => `--project=${name}`)]
     await tally.suite(`journeys (${projects.join(', ')})`, node, () => args, playwrightCounts, (file) => ({ env: { ...env, PLAYWRIGHT_REPORT: file } }))
     if (!desktop) tally.skip('journeys in Electron', findElectron() === null ? "Electron's binary is not here; the stand-in ran in its place" : 'there is no display')
