@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { brokenDocuments } from '../core/compiler/broken.fixture.ts'
 import { brokenFiles } from '../core/data/broken-files.fixture.ts'
 import type { Diagnostic, Place } from '../core/base/diagnostic.ts'
 import { describe as words } from '../core/messages/index.ts'
 import { run, workFolder } from './run.fixture.ts'
 
+// Each case starts processes: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 })
 const { folder, remove } = workFolder()
 afterAll(remove)
 

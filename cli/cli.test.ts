@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { copyExample, example, repository, run, workFolder } from './run.fixture.ts'
 
+// Each case starts processes: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 })
 const { folder, remove } = workFolder()
 afterAll(remove)
 const at = (name: string): string => path.join(folder, name)
@@ -94,6 +96,46 @@ describe('exit codes and messages', () => {
     expect([bad.status, bad.stdout]).toEqual([1, ''])
     expect(bad.stderr.trim().split('\n')).toHaveLength(1)
     expect(spawnSync(process.execPath, [shim, 'paint'], { encoding: 'utf8' }).status).toBe(2)
+  })
+})
+
+it('validate --fix applies what diagnostics offer, and saves', async () => {
+  const doc = at('fix.loom')
+  const text = readFileSync(example('iris.loom'), 'utf8').replace('"units": 3', '"units": 2')
+  writeFileSync(doc, text)
+  copyExample('iris.csv', folder)
+  expect((await run('validate', doc)).code).toBe(1)
+  expect(readFileSync(doc, 'utf8')).toBe(text)
+  const fixed = await run('validate', doc, '--fix', '--json')
+  expect(fixed.code).toBe(0)
+  expect(fixed.json['fixed']).toHaveLength(1)
+  expect(readFileSync(doc, 'utf8')).toContain('"units": 3')
+})
+
+describe('an interrupted run', () => {
+  it('ends with 130, keeps a checkpoint, and resumes to the uninterrupted hash', { timeout: 120_000 }, async () => {
+    const doc = copyExample('digits.loom', folder)
+    copyExample('digits.csv', folder)
+    const options = ['--engine', 'reference', '--epochs', '6', '--seed', '2']
+    const whole = await run('train', doc, ...options, '--json')
+    const shim = path.join(repository, 'scripts', 'neuroloom.js')
+    const model = at('interrupted.json')
+    const child = spawn(process.execPath, [shim, 'train', doc, ...options, '--export', model], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let [out, err] = ['', '']
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+    child.stdout.on('data', (text: Buffer) => {
+      out += text.toString()
+      if (out.includes('epoch 2/6')) child.kill('SIGINT')
+    })
+    const code = await new Promise<number | null>((settle) => child.on('exit', settle))
+    expect(code, err).toBe(130)
+    expect(err).toContain('A checkpoint is kept')
+    expect(out).not.toContain('epoch 6/6')
+    expect(existsSync(model)).toBe(false)
+    const resumed = await run('train', doc, '--resume', '--json')
+    expect(resumed.code, resumed.err).toBe(0)
+    expect(resumed.json['weightHash']).toBe(whole.json['weightHash'])
+    expect((await run('train', doc, '--resume')).code).toBe(1)
   })
 })
 

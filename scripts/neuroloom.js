@@ -21,7 +21,7 @@ if (isNew) {
     process.exit(2)
   }
   const child = spawn(node, [entry, ...process.argv.slice(2)], { stdio: 'inherit' })
-  // Ctrl+C reaches the child too: it decides how to end.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal))
+  // The child decides how to end; a terminal's Ctrl+C reaches it twice, which it counts once.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1))
 }

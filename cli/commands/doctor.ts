@@ -6,7 +6,8 @@ import { engines } from '../../core/engines/registry.ts'
 import { writeAtomic } from '../../host/files/atomic.ts'
 import { findProduct } from '../../host/product.ts'
 import { exitCode } from '../support/exit.ts'
-import { homeFolder, withHost } from '../support/host.ts'
+import { homeFolder } from '../support/home.ts'
+import { withHost } from '../support/host.ts'
 import { columns, say } from '../support/print.ts'
 
 interface Finding {

@@ -1,11 +1,8 @@
-import os from 'node:os'
 import path from 'node:path'
 import type { HostWithRuns } from '../../host/host.ts'
 import { createHost } from '../../host/host.ts'
 import { forkChild } from '../../host/trainer/fork-child.ts'
-
-/** Where caches, settings and runs of unsaved documents lie: `NEUROLOOM_HOME`, else `~/.neuroloom`. */
-export const homeFolder = (): string => process.env['NEUROLOOM_HOME'] ?? path.join(os.homedir(), '.neuroloom')
+import { homeFolder } from './home.ts'
 
 /** A host for one command. @param trains whether a training process is forked at once */
 export function openHost(trains: boolean): HostWithRuns {
