@@ -5,8 +5,8 @@ const report = process.env['PLAYWRIGHT_REPORT']
 
 export default defineConfig({
   outputDir: '../test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // A journey that passes at the second try has shown a fault.
   retries: 0,
   workers: 1,
@@ -17,7 +17,7 @@ export default defineConfig({
     launchOptions: { executablePath, args: ['--no-sandbox'] },
     // No traces: while one is recorded, Playwright switches the content security policy off.
     trace: 'off',
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
   },
   projects: [
     { name: 'tools', testDir: 'tools' },

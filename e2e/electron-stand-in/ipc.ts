@@ -5,16 +5,17 @@ import { strict } from './strict.ts'
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown
 
 class StandInIpc extends EventEmitter {
-  readonly #handlers = new Map<string, Handler>()
+  /** Electron keeps them under this name too; a test calls one with a forged event. */
+  readonly _invokeHandlers = new Map<string, Handler>()
 
   handle(channel: string, handler: Handler): void {
-    if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
-    this.#handlers.set(channel, handler)
+    if (this._invokeHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
+    this._invokeHandlers.set(channel, handler)
   }
 
   /** What Electron does with a page's `invoke`: the reply, or the text of the error that the page gets. */
   async answer(channel: string, event: IpcMainInvokeEvent, args: readonly unknown[]): Promise<{ value: unknown } | { error: string }> {
-    const handler = this.#handlers.get(channel)
+    const handler = this._invokeHandlers.get(channel)
     if (handler === undefined) return { error: `Error invoking remote method '${channel}': Error: No handler registered for '${channel}'` }
     try {
       return { value: await handler(event, ...args) }

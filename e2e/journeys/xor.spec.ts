@@ -40,6 +40,15 @@ test('from an empty canvas to a trained model in a file, by mouse', async ({ fac
   }
   expect(await editor.loss()).toBeLessThan(0.01)
 
+  // The four rows, one by one, in the test panel.
+  await editor.panel('Test').click()
+  await expect(editor.panels).toContainText('4 of 4 right')
+  for (const row of [1, 2, 3, 4]) {
+    await editor.button(`Show row ${row}`).click()
+    await expect(editor.panels.getByRole('heading', { name: `Row ${row} of 4` })).toBeVisible()
+    await expect(editor.panels.getByRole('region', { name: 'Prediction' })).toContainText(`Right: the target is ${[0, 1, 1, 0][row - 1]!}`)
+  }
+
   // The file predicts what the screen shows, to any reader.
   await editor.button('Export').click()
   const dialog = editor.dialog(/^Export /)

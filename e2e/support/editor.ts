@@ -47,7 +47,7 @@ export class Editor {
   }
   /** Of the welcome screen. */
   get openButton(): Locator {
-    return this.page.getByRole('button', { name: /^Open(…| a document|$)/ }).first()
+    return this.page.getByRole('button', { name: /^Open( |…|$)/ }).first()
   }
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true })

@@ -104,6 +104,13 @@ async function startDesktop(name: 'stand-in' | 'electron', { home, files }: Plac
   }
 }
 
+/** Starts the same desktop app a second time, with a document; the exit code of that second start. */
+export function startAgain(face: RunningFace, document: string): Promise<number | null> {
+  const executable = face.app!.process().spawnfile
+  const second = spawn(executable, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${face.home}`, root, document], { cwd: face.files, stdio: 'ignore' })
+  return new Promise((done) => second.once('exit', done))
+}
+
 /** Starts a face in a folder of its own below `folder`. */
 export function startFace(name: FaceName, browser: Browser, folder: string): Promise<RunningFace> {
   const places: Places = { home: path.join(folder, 'home'), files: path.join(folder, 'files') }

@@ -1,5 +1,6 @@
 import { FileSpreadsheet, Unplug } from 'lucide-react'
 import { bindData } from '../flows/files.ts'
+import { baseName } from '../kit/base-name.ts'
 import { Button } from '../kit/Button.tsx'
 import { NoData, RowsPanel } from '../panels/data/RowsPanel.tsx'
 import { useCurrentSession, useSession } from '../state/context.ts'
@@ -28,7 +29,9 @@ export function DataView() {
       <header className={styles['head']}>
         <FileSpreadsheet size={20} strokeWidth={1.5} />
         <div className={styles['titles']}>
-          <h2 className={styles['name']}>{report.name}</h2>
+          <h2 className={styles['name']} title={report.path ?? report.name}>
+            {baseName(report.name)}
+          </h2>
           <p className={styles['facts']}>{reportFacts(report)}</p>
         </div>
         <Button onClick={() => { void bindData() }}>Choose another file</Button>

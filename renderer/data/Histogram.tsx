@@ -20,7 +20,7 @@ export function Histogram({ profile }: { readonly profile: ColumnProfile }) {
     <span className={styles['parts']} role="img" aria-label={profile.values.slice(0, 8).map(({ value, count }) => `${value}: ${count}`).join(', ')}>
       {profile.values.slice(0, 8).map(({ value, count }, i) => (
         <span key={value} className={styles['part']} title={`${value}: ${formatCount(count)}`} style={{ '--count': count, '--tint': `${60 - i * 8}%` } as CSSProperties}>
-          {profile.values.length <= 4 ? value : ''}
+          {profile.values.length > 4 ? '' : value.length <= 3 ? value : formatCount(count)}
         </span>
       ))}
     </span>

@@ -59,6 +59,7 @@ export function PickerDialog({ purpose, suggestedName }: Props) {
   const [path, setPath] = useState(root)
   const [name, setName] = useState(suggestedName ?? '')
   const { folder, error } = useFolder(path, purpose)
+  const above = folder?.parent ?? null
   const { title, act, extension } = words[purpose]
   const saving = extension !== undefined
   const take = (): void => {
@@ -82,7 +83,7 @@ export function PickerDialog({ purpose, suggestedName }: Props) {
       }
     >
       <div className={styles['path']}>
-        <Button kind="quiet" icon aria-label="Folder above" disabled={folder?.parent == null} onClick={() => { if (folder?.parent != null) setPath(folder.parent) }}>
+        <Button kind="quiet" icon aria-label="Folder above" disabled={above === null} onClick={() => { if (above !== null) setPath(above) }}>
           <ArrowUp size={16} strokeWidth={1.75} />
         </Button>
         <span className={styles['here']}><bdi>{folder?.path ?? path}</bdi></span>

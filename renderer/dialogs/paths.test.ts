@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agoText, baseName, joinPath, withExtension } from './paths.ts'
+import { baseName } from '../kit/base-name.ts'
+import { agoText, joinPath, withExtension } from './paths.ts'
 import { rankCommand } from './commands-rank.ts'
 
 describe('paths of the picker', () => {

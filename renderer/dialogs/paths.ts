@@ -7,9 +7,6 @@ export function joinPath(folder: string, name: string): string {
 /** A file name with its extension, unless it has one of its own. */
 export const withExtension = (name: string, extension: string): string => (/\.[^./\\]+$/.test(name) ? name : `${name}.${extension}`)
 
-/** The last part of a path. */
-export const baseName = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
-
 /** How long ago, in words: minutes and hours, then yesterday, the weekday, the date. */
 export function agoText(then: number, now: number): string {
   const minutes = Math.floor((now - then) / 60_000)

@@ -51,7 +51,7 @@ function removeTab(id: string): void {
     const at = tabs.findIndex((tab) => tab.id === id)
     const left = tabs.filter((tab) => tab.id !== id)
     const next = left.length === 0 ? [welcome] : left
-    const { [id]: _closed, ...rest } = sessions
+    const rest = Object.fromEntries(Object.entries(sessions).filter(([tab]) => tab !== id))
     return { tabs: next, sessions: rest, activeTab: activeTab === id ? next[Math.min(Math.max(at, 0), next.length - 1)]!.id : activeTab }
   })
 }

@@ -11,6 +11,7 @@ import { TrainingTools } from '../panels/training/TrainingTools.tsx'
 import { useCurrentSession, useSession } from '../state/context.ts'
 import type { DockTab } from '../state/types.ts'
 import styles from './Dock.module.css'
+import { Guard } from './Guard.tsx'
 import { DockGrip } from './DockGrip.tsx'
 import { countErrors, countWarnings } from './readiness.ts'
 
@@ -98,7 +99,9 @@ export function Dock({ height, max, scale }: { readonly height: number; readonly
       </div>
       {open && (
         <div className={styles['body']} role="tabpanel" id="dock-panel" aria-labelledby={`dock-tab-${tab}`}>
-          {panel.body()}
+          <Guard key={tab} what={`The ${panel.title.toLowerCase()} panel`}>
+            {panel.body()}
+          </Guard>
         </div>
       )}
     </section>

@@ -9,6 +9,7 @@ import { layoutFor } from '../state/layout.ts'
 import type { OwnedSession } from '../state/session/create.ts'
 import { isRunning } from '../state/session/run-fold.ts'
 import { Dock } from './Dock.tsx'
+import { Guard } from './Guard.tsx'
 import styles from './Editor.module.css'
 import { StatusBar } from './StatusBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -32,7 +33,8 @@ function Work() {
   const layout = layoutFor(width, setting, palette, training)
   const work = useWindowHeight() / layout.scale - rows
   const dock = useSession((state) => state.dock)
-  const explaining = dock.open && dock.tab === 'explain'
+  const neurons = useSession((state) => Object.values(state.document.nodes).some(({ kind }) => kind === 'neuron'))
+  const explaining = dock.open && dock.tab === 'explain' && neurons
   const height = dockHeight(dock.height, layout.dock, dock.expanded || explaining, work)
   const rail = layout.palette === 'rail'
   return (
@@ -48,11 +50,15 @@ function Work() {
         </aside>
       )}
       <main className={styles['canvas']} style={explaining ? { gridColumn: '1 / -1' } : {}} aria-label="Canvas">
-        <Canvas />
+        <Guard what="The canvas">
+          <Canvas />
+        </Guard>
       </main>
       {!explaining && (
         <aside className={styles['inspector']} style={{ width: layout.inspector }} aria-label="Inspector">
-          <Inspector />
+          <Guard what="The inspector">
+            <Inspector />
+          </Guard>
         </aside>
       )}
       <div className={cx(styles['dock'], explaining && styles['wide'])}>
@@ -74,7 +80,9 @@ function Body() {
           <Work />
         ) : (
           <div className={styles['data']}>
-            <DataView />
+            <Guard what="The data view">
+              <DataView />
+            </Guard>
           </div>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { Button } from '../kit/Button.tsx'
 import { useCurrentSession, useSession } from '../state/context.ts'
 import { countErrors, countWarnings, nothingDrawn } from './readiness.ts'
@@ -12,8 +12,16 @@ export function ProblemsButton() {
   const errors = useSession(countErrors)
   const warnings = useSession(countWarnings)
   const empty = useSession(nothingDrawn)
+  const reading = useSession((state) => state.dataset.status === 'reading' && state.dataset.report === null)
   const open = (): void => {
     session.openDock('problems')
+  }
+  if (reading) {
+    return (
+      <Button kind="quiet" className={styles['problems']} onClick={open}>
+        <LoaderCircle size={14} strokeWidth={1.75} /> Reading the data
+      </Button>
+    )
   }
   if (empty || errors + warnings === 0) {
     return (

@@ -1,5 +1,6 @@
 import { Database } from 'lucide-react'
 import { engineText } from '../../core/messages/ui.ts'
+import { baseName } from '../kit/base-name.ts'
 import { countOf } from '../live/format.ts'
 import { useApp } from '../state/app.ts'
 import { useCurrentSession, useSession } from '../state/context.ts'
@@ -10,7 +11,7 @@ function dataText({ dataset, document }: SessionState): string {
   if (document.dataset === null) return 'No data'
   if (dataset.status === 'reading' && dataset.report === null) return 'Reading the data'
   if (dataset.report === null) return 'Data could not be read'
-  return `${dataset.report.name} · ${countOf(dataset.report.schema.rows, 'row')}`
+  return `${baseName(dataset.report.name)} · ${countOf(dataset.report.schema.rows, 'row')}`
 }
 
 function engineLine({ run }: SessionState): string {

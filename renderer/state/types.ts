@@ -106,34 +106,34 @@ export interface SessionActions {
    * Run commands as one step. Calls with the same `mark` (a drag, a slider) merge into one undo step until `endMark`.
    * Returns false, and shows why, when a command is refused.
    */
-  dispatch(calls: CommandCall | readonly CommandCall[], mark?: string): boolean
+  readonly dispatch: (calls: CommandCall | readonly CommandCall[], mark?: string) => boolean
   /** Close the gesture: the next dispatch with the same mark is a new undo step. */
-  endMark(): void
-  undo(): void
-  redo(): void
-  select(selection: Partial<Selection>): void
-  setRow(row: number): void
-  setTyped(typed: TypedValues | null): void
-  setMode(mode: 'canvas' | 'data'): void
-  setDock(change: Partial<DockState>): void
-  openDock(tab: DockTab): void
-  explain(node: string | null): void
-  setTraining(change: Partial<TrainingSettings>, mark?: string): void
-  setDataset(settings: DatasetSettings | null): void
-  notify(notice: Omit<Notice, 'id'>): void
-  dismiss(id: number): void
-  applyFix(diagnostic: Diagnostic, fix?: number): void
+  readonly endMark: () => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly select: (selection: Partial<Selection>) => void
+  readonly setRow: (row: number) => void
+  readonly setTyped: (typed: TypedValues | null) => void
+  readonly setMode: (mode: 'canvas' | 'data') => void
+  readonly setDock: (change: Partial<DockState>) => void
+  readonly openDock: (tab: DockTab) => void
+  readonly explain: (node: string | null) => void
+  readonly setTraining: (change: Partial<TrainingSettings>, mark?: string) => void
+  readonly setDataset: (settings: DatasetSettings | null) => void
+  readonly notify: (notice: Omit<Notice, 'id'>) => void
+  readonly dismiss: (id: number) => void
+  readonly applyFix: (diagnostic: Diagnostic, fix?: number) => void
   /** Select and reveal the place of a problem. */
-  reveal(diagnostic: Diagnostic): void
-  train(): Promise<void>
-  pause(): Promise<void>
-  resume(): Promise<void>
-  stop(): Promise<void>
-  stepBatch(): Promise<void>
-  stepEpoch(): Promise<void>
-  setLearningRate(value: number): Promise<void>
+  readonly reveal: (diagnostic: Diagnostic) => void
+  readonly train: () => Promise<void>
+  readonly pause: () => Promise<void>
+  readonly resume: () => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly stepBatch: () => Promise<void>
+  readonly stepEpoch: () => Promise<void>
+  readonly setLearningRate: (value: number) => Promise<void>
   /** Fresh weights from the seed; the next run starts from them. */
-  startOver(): void
+  readonly startOver: () => void
   /** Write the present weights into the document. */
-  keepWeights(): void
+  readonly keepWeights: () => void
 }

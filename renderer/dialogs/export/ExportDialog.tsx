@@ -75,7 +75,6 @@ function Formats({ formats, chosen, states, onChoose }: { readonly formats: Form
           </button>
         )
       })}
-      <p className={styles['note']}>More formats appear here as they can be proven.</p>
     </div>
   )
 }

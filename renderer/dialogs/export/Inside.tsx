@@ -6,12 +6,12 @@ function facts({ dataset, preview, document, run, analysis, weights }: SessionSt
   const prepared = dataset.report?.preparation.columns.filter(({ role }) => role === 'feature') ?? []
   const labels = preview?.outputs.flatMap(({ classes }) => classes ?? []) ?? []
   const trained = Object.values(weights.origins).some((origin) => origin === 'trained')
-  const result = run?.info.result
+  const best = run?.info.result?.bestEpoch ?? null
   return [
     ['Preparation', prepared.length === 0 ? 'none' : `${countOf(prepared.length, 'column')} fitted on training rows`],
     ['Graph', `${countOf(Object.keys(document.nodes).length, 'node')}, ${countOf(analysis.parameters, 'parameter')}`],
     ...(labels.length === 0 ? [] : [['Labels', labels.slice(0, 12).join(', ')] as const]),
-    ['Weights', result?.bestEpoch != null ? `Best, epoch ${result.bestEpoch}` : trained ? `Last, epoch ${Math.floor(run?.epoch ?? 0)}` : 'As initialised or set by hand'],
+    ['Weights', best !== null ? `Best, epoch ${best}` : trained ? `Last, epoch ${Math.floor(run?.epoch ?? 0)}` : 'As initialised or set by hand'],
     ...(dataset.report === null ? [] : [['Data fingerprint', dataset.report.schema.fingerprint.slice(0, 8).replace(/(.{4})/, '$1 ')] as const]),
     ['Seed and engine', `${document.training.seed}${run === null ? '' : `, ${run.info.choice.engine}`}`],
   ]

@@ -1,10 +1,10 @@
 import { ShieldCheck, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { ExportResult } from '../../../core/protocol/host-api.ts'
+import { baseName } from '../../kit/base-name.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Chip } from '../../kit/Chip.tsx'
 import { formatFixed } from '../../live/format.ts'
-import { baseName } from '../paths.ts'
 import styles from './ExportDialog.module.css'
 import { differenceText } from './state.ts'
 

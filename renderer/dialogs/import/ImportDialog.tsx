@@ -8,13 +8,13 @@ import { FileProblems } from '../../data/FileProblems.tsx'
 import { RawLines } from '../../data/RawLines.tsx'
 import { Split } from '../../data/Split.tsx'
 import { createFromData, importData } from '../../flows/import.ts'
+import { baseName } from '../../kit/base-name.ts'
 import { Button } from '../../kit/Button.tsx'
 import { cx } from '../../kit/cx.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { countOf } from '../../live/format.ts'
 import { activeSession, closeDialog } from '../../state/app.ts'
-import { baseName } from '../paths.ts'
 import styles from './ImportDialog.module.css'
 import { NetworkChoice, type NetworkPlan } from './NetworkChoice.tsx'
 import { useReport, type Reading } from './useReport.ts'
@@ -59,8 +59,8 @@ function Body({ reading, settings, onChange, plan, onPlan }: BodyProps) {
           </div>
           <div className={styles['side']} role="region" aria-label="Lines and split" tabIndex={0}>
             {plan !== null && <NetworkChoice report={report} plan={plan} onChange={onPlan} />}
-            <RawLines lines={report.lines} count={5} />
             <Split {...shared} />
+            <RawLines lines={report.lines} count={8} />
           </div>
         </div>
       </div>

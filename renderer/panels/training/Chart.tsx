@@ -34,8 +34,8 @@ function placeEnds(plot: uPlot, { train, validation }: Parts, format: (value: nu
     const last = lastValue(values)
     return last === null ? null : { text: format(last.value), x: plot.valToPos(plot.data[0][last.index]!, 'x'), y: plot.valToPos(last.value, 'y') }
   })
-  const [first, second] = ends
-  if (first != null && second != null && Math.abs(first.y - second.y) < height) {
+  const [first = null, second = null] = ends
+  if (first !== null && second !== null && Math.abs(first.y - second.y) < height) {
     const middle = (first.y + second.y) / 2
     const up = first.y <= second.y ? first : second
     up.y = middle - height / 2
@@ -46,8 +46,8 @@ function placeEnds(plot: uPlot, { train, validation }: Parts, format: (value: nu
     [train, first, 'train'],
     [validation, second, 'valid.'],
   ] as const) {
-    element.style.display = end == null ? 'none' : 'block'
-    if (end == null) continue
+    element.style.display = end === null ? 'none' : 'block'
+    if (end === null) continue
     element.textContent = `${name} ${end.text}`
     element.style.left = `${Math.min(end.x, plot.over.clientWidth) + offset.left + height * 0.6}px`
     element.style.top = `${end.y + offset.top - height / 2}px`
@@ -55,13 +55,14 @@ function placeEnds(plot: uPlot, { train, validation }: Parts, format: (value: nu
 }
 
 function showTip(plot: uPlot, tip: HTMLDivElement, format: (value: number) => string): void {
-  const { idx, left = -1 } = plot.cursor
-  if (idx == null || left < 0) {
+  const { left = -1 } = plot.cursor
+  const idx = plot.cursor.idx ?? null
+  if (idx === null || left < 0) {
     tip.style.display = 'none'
     return
   }
-  const line = (name: string, value: number | null | undefined): HTMLElement[] => {
-    if (value == null) return []
+  const line = (name: string, value: number | null): HTMLElement[] => {
+    if (value === null) return []
     const key = document.createElement('span')
     const number = document.createElement('b')
     key.textContent = name
@@ -70,7 +71,7 @@ function showTip(plot: uPlot, tip: HTMLDivElement, format: (value: number) => st
   }
   const head = document.createElement('span')
   head.textContent = `Epoch ${Number((plot.data[0][idx] ?? 0).toFixed(2))}`
-  tip.replaceChildren(head, ...line('train', plot.data[1]![idx]), ...line('validation', plot.data[2]![idx]))
+  tip.replaceChildren(head, ...line('train', plot.data[1]![idx] ?? null), ...line('validation', plot.data[2]![idx] ?? null))
   tip.style.display = 'grid'
   const room = plot.over.clientWidth - left > tip.offsetWidth + 24
   tip.style.left = `${plot.over.offsetLeft + (room ? left + 12 : left - tip.offsetWidth - 12)}px`

@@ -31,7 +31,7 @@ export function SettingsLine() {
 /** The run in key numbers. */
 export function Metrics({ run }: { readonly run: RunState }) {
   return (
-    <>
+    <div className={styles['run']}>
       <dl className={styles['grid']}>
         {runFacts(run).map(({ name, value }) => (
           <div key={name}>
@@ -41,6 +41,6 @@ export function Metrics({ run }: { readonly run: RunState }) {
         ))}
       </dl>
       <SettingsLine />
-    </>
+    </div>
   )
 }

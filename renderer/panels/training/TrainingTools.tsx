@@ -24,10 +24,10 @@ function Status({ run }: { readonly run: RunState }) {
       </>
     )
   }
-  const best = result?.bestEpoch
+  const best = result?.bestEpoch ?? null
   if (result?.reason === 'diverged') return <Chip tone="err"><TriangleAlert {...size} /> The loss left the numbers</Chip>
   if (result?.reason === 'targetLoss') return <Chip tone="ok"><Check {...size} /> Target loss {target === null ? '' : formatPlain(target)} reached</Chip>
-  if (result?.reason === 'earlyStopping') return <Chip tone="ok"><Check {...size} /> Stopped early{best == null ? '' : `, best epoch ${best}`}</Chip>
+  if (result?.reason === 'earlyStopping') return <Chip tone="ok"><Check {...size} /> Stopped early{best === null ? '' : `, best epoch ${best}`}</Chip>
   if (result?.reason === 'stopped' || status === 'stopped') return <Chip><CircleStop {...size} /> Stopped</Chip>
   return <Chip tone="ok"><Check {...size} /> All epochs done</Chip>
 }

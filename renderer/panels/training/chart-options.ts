@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { axisEnd, logRange } from './series.ts'
+import { axisEnd, logRange, logTicks } from './series.ts'
 
 export interface ChartStyle {
   readonly scale: number
@@ -78,7 +78,7 @@ export function chartOptions(style: ChartStyle, size: { readonly width: number; 
     scales: {
       x: { time: false, range: (_, __, max) => [0, axisEnd(Number.isFinite(max) && max > 0 ? max : 10)] },
       y: {
-        distr: style.log ? 3 : 1,
+        distr: style.log ? (3 satisfies uPlot.Scale.Distr.Logarithmic) : (1 satisfies uPlot.Scale.Distr.Linear),
         range: (plot) => {
           if (style.range !== undefined) return [...style.range]
           const all = [...(plot.data[1] as Values), ...(plot.data[2] as Values), style.target]
@@ -94,8 +94,9 @@ export function chartOptions(style: ChartStyle, size: { readonly width: number; 
         gap: 6 * scale,
         space: 28 * scale,
         grid,
-        values: (_, splits) => splits.map((split) => (style.log && !isDecade(split) ? '' : style.format(split))),
-        ...(style.log ? { filter: (_: uPlot, splits: number[]) => splits.map((split) => (isDecade(split) ? split : null)) } : {}),
+        values: (_, splits) => splits.map((split) => style.format(split)),
+        filter: (_, splits) => splits,
+        ...(style.log ? { splits: (_: uPlot, __: number, low: number, high: number) => [...logTicks(low, high)] } : {}),
       },
     ],
     series: [
@@ -114,5 +115,3 @@ export function chartOptions(style: ChartStyle, size: { readonly width: number; 
     },
   }
 }
-
-const isDecade = (value: number): boolean => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9

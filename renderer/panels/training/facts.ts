@@ -31,7 +31,8 @@ export function runFacts(run: RunState): readonly Fact[] {
   const facts: Fact[] = []
   const train = report?.train.loss ?? progress?.loss
   facts.push({ name: 'Train loss', value: train === undefined ? 'none' : lossText(train) })
-  if (report?.validation != null) facts.push({ name: 'Validation loss', value: lossText(report.validation.loss) })
+  const validationLoss = report?.validation?.loss
+  if (validationLoss !== undefined) facts.push({ name: 'Validation loss', value: lossText(validationLoss) })
   const node = Object.keys(report?.train.metrics ?? {})[0]
   if (node !== undefined && report !== null) {
     const names = metricNames(report.train.metrics[node]).slice(0, report.validation === null ? 3 : 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TracePoint } from '../../../core/training/types.ts'
-import { axisEnd, lastValue, logRange, lossCurves, metricCurves, smooth } from './series.ts'
+import { axisEnd, lastValue, logRange, logTicks, lossCurves, metricCurves, smooth } from './series.ts'
 
 const trace: readonly TracePoint[] = [
   { step: 5, epoch: 0.5, trainLoss: 0.7, learningRate: 0.1 },
@@ -26,8 +26,15 @@ describe('curves of a trace', () => {
   it('finds the last value and the decades', () => {
     expect(lastValue([1, 2, null])).toEqual({ index: 1, value: 2 })
     expect(lastValue([null])).toBeNull()
-    expect(logRange([0.0098, 0.69, null])).toEqual([0.001, 1])
+    expect(logRange([0.0098, 0.69, null])).toEqual([0.003, 1])
+    expect(logRange([0.04, 1.4])).toEqual([0.03, 3])
+    expect(logRange([0.01, 1])).toEqual([0.01, 1])
     expect(logRange([0.5, 0.5])).toEqual([0.1, 1])
     expect(logRange([0])).toEqual([0.01, 1])
+  })
+  it('marks 1 and 3 over a short range, powers of ten over a long one', () => {
+    expect(logTicks(0.03, 3)).toEqual([0.03, 0.1, 0.3, 1, 3])
+    expect(logTicks(0.003, 1)).toEqual([0.01, 0.1, 1])
+    expect(logTicks(1e-20, 1)).toHaveLength(7)
   })
 })

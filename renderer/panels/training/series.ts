@@ -53,11 +53,31 @@ export function lastValue(values: readonly (number | null)[]): { readonly index:
   return index < 0 ? null : { index, value: values[index]! }
 }
 
-/** Lower and upper end of a logarithmic axis around the values: whole powers of ten, at least one apart. */
+/** Steps of a logarithmic axis: 1 and 3 of every power of ten. `index` counts them, 0 for 1, 1 for 3, 2 for 10. */
+const logStep = (index: number): number => Number(((index % 2 === 0 ? 1 : 3) * 10 ** Math.floor(index / 2)).toPrecision(1))
+
+/** Index of the step at or below (`down`), or at or above a positive value. */
+function stepIndex(value: number, down: boolean): number {
+  let index = 2 * Math.floor(Math.log10(value)) - 2
+  while (logStep(index + 1) <= value * (1 + 1e-9)) index += 1
+  return down || logStep(index) >= value * (1 - 1e-9) ? index : index + 1
+}
+
+/** Lower and upper end of a logarithmic axis around the values, on its steps, at least a power of ten apart. */
 export function logRange(values: readonly (number | null)[]): readonly [number, number] {
   const positive = values.filter((value): value is number => value !== null && value > 0)
   if (positive.length === 0) return [0.01, 1]
-  const low = Math.floor(Math.log10(Math.min(...positive)) + 1e-9)
-  const high = Math.ceil(Math.log10(Math.max(...positive)) - 1e-9)
-  return [10 ** low, 10 ** Math.max(high, low + 1)]
+  const low = stepIndex(Math.min(...positive), true)
+  const high = stepIndex(Math.max(...positive), false)
+  return [logStep(Math.min(low, high - 2)), logStep(high)]
+}
+
+/** Marks of a logarithmic axis between its ends: both steps of each power of ten over a short range, powers alone over a long one. */
+export function logTicks(low: number, high: number): readonly number[] {
+  const first = stepIndex(low, false)
+  const last = stepIndex(high, true)
+  const powers = Math.max(1, Math.ceil((last - first) / 2))
+  const every = powers <= 2 ? 1 : 2 * Math.ceil(powers / 8)
+  const from = every === 1 ? first : first + (((first % 2) + 2) % 2)
+  return Array.from({ length: Math.max(0, Math.floor((last - from) / every) + 1) }, (_, i) => logStep(from + i * every))
 }

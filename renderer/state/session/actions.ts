@@ -72,7 +72,7 @@ export function actionsOf(core: SessionCore): SessionActions {
       dispatch(core, setTraining({ patch: { ...change } as never }), mark)
     },
     setDataset: (settings) => {
-      dispatch(core, setDataset({ dataset: settings as never }))
+      dispatch(core, setDataset({ dataset: settings }))
     },
     notify: (notice) => {
       core.notify(notice)

@@ -20,7 +20,7 @@ export function NetPicture({ levels }: Props) {
     Array.from({ length: levels[at]! * count }, (_, i) => {
       const from = Math.floor(i / count)
       const to = i % count
-      const weight = jitter(at * 31 + i + 3)
+      const weight = jitter(at * 31.7 + i * 2.3 + 5)
       const [x1, y1, x2, y2] = [x(at), y(at, from), x(at + 1), y(at + 1, to)]
       const middle = (x1 + x2) / 2
       return { key: `${at}-${i}`, weight, d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` }

@@ -50,9 +50,9 @@ export const spiralDots: readonly Dot[] = [0, 1].flatMap((arm) =>
 )
 
 export const irisDots: readonly Dot[] = [
-  ...Array.from({ length: 16 }, (_, i) => ({ x: 0.13 + 0.06 * jitter(i), y: 0.12 + 0.06 * jitter(i + 50), group: 0 })),
-  ...Array.from({ length: 18 }, (_, i) => ({ x: 0.52 + 0.12 * jitter(i + 100), y: 0.46 + 0.12 * (0.7 * jitter(i + 100) + 0.4 * jitter(i + 150)), group: 1 })),
-  ...Array.from({ length: 18 }, (_, i) => ({ x: 0.76 + 0.13 * jitter(i + 200), y: 0.75 + 0.15 * jitter(i + 250), group: 2 })),
+  ...Array.from({ length: 16 }, (_, i) => ({ x: 0.13 + 0.05 * jitter(i), y: 0.13 + 0.07 * jitter(i * 5 + 52), group: 0 })),
+  ...Array.from({ length: 18 }, (_, i) => ({ x: 0.52 + 0.12 * jitter(i + 100), y: 0.44 + 0.1 * jitter(i + 100) + 0.07 * jitter(i * 3 + 151), group: 1 })),
+  ...Array.from({ length: 18 }, (_, i) => ({ x: 0.77 + 0.13 * jitter(i + 200), y: 0.74 + 0.16 * jitter(i * 7 + 251), group: 2 })),
 ]
 
 export const lineDots: readonly Dot[] = Array.from({ length: 26 }, (_, i) => {
