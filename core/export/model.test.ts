@@ -104,3 +104,10 @@ describe('the second implementation of each operation', () => {
     }
   })
 })
+
+it('the format document names every operation and the file that describes it', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '..', '..', 'docs', 'model-format.md'), 'utf8')
+  const trainingAlone = ['softmaxCrossEntropy', 'sigmoidCrossEntropy']
+  for (const op of ownKernels.filter((name) => !trainingAlone.includes(name))) expect(text).toMatch(new RegExp(`\`${op}[\`{]`))
+  for (const field of Object.keys((schema as { readonly properties: object }).properties)) expect(text).toContain(field)
+})
