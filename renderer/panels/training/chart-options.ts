@@ -65,6 +65,19 @@ function drawEnds(plot: uPlot, style: ChartStyle): void {
   }
 }
 
+/** The value axis: its ends, and whether it is logarithmic. */
+function valueScale(style: ChartStyle): uPlot.Scale {
+  const scale: uPlot.Scale = {
+    range: (plot) => {
+      if (style.range !== undefined) return [...style.range]
+      const all = [...(plot.data[1] as Values), ...(plot.data[2] as Values), style.target]
+      return style.log ? [...logRange(all)] : linearRange(all)
+    },
+  }
+  // uPlot declares its distributions as an enum that exists in its types alone; 3 is the logarithmic one.
+  return style.log ? Object.assign(scale, { distr: 3 }) : scale
+}
+
 /** Options of a chart with two curves, training and validation, over epochs. */
 export function chartOptions(style: ChartStyle, size: { readonly width: number; readonly height: number }): uPlot.Options {
   const { scale, colour } = style
@@ -77,14 +90,7 @@ export function chartOptions(style: ChartStyle, size: { readonly width: number; 
     padding: [8 * scale, 92 * scale, 0, 0],
     scales: {
       x: { time: false, range: (_, __, max) => [0, axisEnd(Number.isFinite(max) && max > 0 ? max : 10)] },
-      y: {
-        distr: style.log ? (3 satisfies uPlot.Scale.Distr.Logarithmic) : (1 satisfies uPlot.Scale.Distr.Linear),
-        range: (plot) => {
-          if (style.range !== undefined) return [...style.range]
-          const all = [...(plot.data[1] as Values), ...(plot.data[2] as Values), style.target]
-          return style.log ? [...logRange(all)] : linearRange(all)
-        },
-      },
+      y: valueScale(style),
     },
     axes: [
       { ...axis, size: 24 * scale, gap: 6 * scale, space: 60 * scale, grid: { show: false }, border: { show: true, stroke: colour('--l2'), width: 1 } },
