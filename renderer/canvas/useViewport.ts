@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useReactFlow, type Viewport } from '@xyflow/react'
+import type { LoomDocument } from '../../core/graph/types.ts'
 import { useCurrentSession, useSession } from '../state/context.ts'
 import { useScreen } from '../state/useScreen.ts'
 import { wiresFrom, wiresInto } from './graph-index.ts'
@@ -25,6 +26,8 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
   const fitted = useRef(false)
   /** The person has moved the view: it stays where they put it. */
   const touched = useRef(false)
+  /** The document as it was opened: after the first edit nothing is fitted by itself. */
+  const first = useRef<LoomDocument | null>(null)
   /** The view before a neuron was explained, to return to. */
   const before = useRef<Viewport | null>(null)
 
@@ -41,6 +44,9 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
   const explained = useSession(explainedNode)
 
   useEffect(() => {
+    const { document } = session.store.getState()
+    first.current ??= document
+    if (document !== first.current) touched.current = true
     if (!flow.viewportInitialized || touched.current) return
     const known = fitted.current ? undefined : viewports.get(session)
     fitted.current = true
@@ -50,7 +56,7 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
       return
     }
     const wide = (surface.current?.clientWidth ?? 0) > 1400
-    if (Object.keys(session.store.getState().document.nodes).length === 0) {
+    if (Object.keys(document.nodes).length === 0) {
       touched.current = true
       if (flow.getZoom() !== scale) void flow.setViewport({ x: 0, y: 0, zoom: scale })
       return

@@ -48,14 +48,15 @@ export interface ViewState {
   readonly hoveredEdge: string | null
   /** The note or name under edit. */
   readonly editing: string | null
-  readonly minimap: boolean
+  /** Shown, hidden, or by the room there is. */
+  readonly minimap: boolean | 'auto'
 }
 
 export type ViewStore = StoreApi<ViewState>
 
 export const createView = (): ViewStore =>
   createStore<ViewState>(() => ({
-    detail: 'all', drag: null, search: null, menu: null, wiring: null, hoveredEdge: null, editing: null, minimap: true,
+    detail: 'all', drag: null, search: null, menu: null, wiring: null, hoveredEdge: null, editing: null, minimap: 'auto',
   }))
 
 export const ViewContext = createContext<ViewStore | null>(null)

@@ -24,7 +24,7 @@ export function PixelMap({ values, columns, rows, ramp, low, high, className, la
     const context = canvas.current?.getContext('2d')
     if (context === null || context === undefined || columns < 1 || rows < 1) return
     const image = context.createImageData(columns, rows)
-    paint(values, stops, low, high, image.data)
+    paint(Array.from({ length: columns * rows }, (_, i) => values[i] ?? low), stops, low, high, image.data)
     context.putImageData(image, 0, 0)
   }, [values, columns, rows, stops, low, high])
   return (

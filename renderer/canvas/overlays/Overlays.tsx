@@ -2,9 +2,9 @@ import { memo } from 'react'
 import { Panel } from '@xyflow/react'
 import { useSession } from '../../state/context.ts'
 import { explainedNode } from '../path.ts'
-import { useView } from '../view.ts'
 import { Legend } from './Legend.tsx'
 import { MiniMap } from './MiniMap.tsx'
+import { useMapShown } from './useMapShown.ts'
 import { RowChip } from './RowChip.tsx'
 import { ZoomBar } from './ZoomBar.tsx'
 import styles from './overlays.module.css'
@@ -13,7 +13,7 @@ import styles from './overlays.module.css'
 export const Overlays = memo(function Overlays() {
   const some = useSession((state) => Object.keys(state.document.nodes).length > 0)
   const explaining = useSession((state) => explainedNode(state) !== null)
-  const map = useView((view) => view.minimap) && !explaining
+  const map = useMapShown() && !explaining
   return (
     <>
       {some && (

@@ -3,14 +3,15 @@ import { useReactFlow, useStore } from '@xyflow/react'
 import { Tip } from '../../kit/Tip.tsx'
 import { cx } from '../../kit/cx.ts'
 import { canvasHandle } from '../../state/canvas-handle.ts'
-import { useView, useViewStore } from '../view.ts'
+import { useViewStore } from '../view.ts'
+import { useMapShown } from './useMapShown.ts'
 import styles from './overlays.module.css'
 
 /** Zoom out, the percentage (click for 100 %), zoom in, fit, map. */
 export function ZoomBar() {
   const flow = useReactFlow()
   const view = useViewStore()
-  const map = useView((state) => state.minimap)
+  const map = useMapShown()
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
     <div className={cx(styles['chip'], styles['zoom'])} role="group" aria-label="Zoom">

@@ -1,3 +1,5 @@
+import { useShallow } from 'zustand/react/shallow'
+import { PixelMap } from '../../live/PixelMap.tsx'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import { columnOf, cellOf } from '../../live/row.ts'
 import { formatPlain, parseNumber, prettyName } from '../../live/format.ts'
@@ -63,6 +65,7 @@ function Body({ id, record }: PictureProps) {
         <Column column={first} width={48} height={24} />
       </div>
     )
+  if (columns.length > MANY) return <ValueMap columns={columns} />
   const shown = columns.slice(0, MAX_LIST_ROWS)
   return (
     <ul className={styles['list']}>
@@ -80,6 +83,25 @@ function Body({ id, record }: PictureProps) {
   )
 }
 
+/** Many columns: their values side by side in lines of equal length, each on its own column's scale. */
+function ValueMap({ columns }: { readonly columns: readonly string[] }) {
+  const values = useSession(
+    useShallow((state) =>
+      columns.map((name) => {
+        const column = columnOf(state, name)
+        const value = parseNumber(cellOf(state, name) ?? '')
+        if (value === null || column?.profile.kind !== 'number') return 0
+        const { min, max } = column.profile
+        return max > min ? (value - min) / (max - min) : 0
+      }),
+    ),
+  )
+  const side = Math.ceil(Math.sqrt(columns.length))
+  return (
+    <PixelMap values={values} columns={side} rows={Math.ceil(columns.length / side)} ramp="image" low={0} high={1} className={styles['map']} label={`Values of ${columns.length} columns`} />
+  )
+}
+
 function Small({ record }: PictureProps) {
   const columns = boundColumns(record)
   const [first] = columns
@@ -89,6 +111,9 @@ function Small({ record }: PictureProps) {
     </div>
   )
 }
+
+/** From this many columns on, a map of values says more than a list. */
+const MANY = 15
 
 const scaleWords = { standardise: 'standardised', minMax: 'scaled to 0…1', none: 'as they are' } as const
 

@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react'
 import { losses } from '../../../core/losses/registry.ts'
 import type { LossDefinition } from '../../../core/losses/types.ts'
 import { formatPlain, formatProbability, prettyName } from '../../live/format.ts'
-import { readPrediction } from '../../live/predictions.ts'
+import { readPrediction, type ClassChance } from '../../live/predictions.ts'
 import { cellOf } from '../../live/row.ts'
 import { useLive } from '../../live/useLiveValues.ts'
 import { cx } from '../../kit/cx.ts'
@@ -60,14 +60,14 @@ function Body({ id, record }: PictureProps) {
   const best = reading.classes[reading.best]
   return (
     <div className={styles['body']}>
-      {reading.classes.slice(0, MAX_LIST_ROWS).map((item, i) => (
-        <div key={item.label} className={cx(styles['class'], i === reading.best && styles['best'])}>
+      {shownClasses(reading.classes).map(({ item, index }) => (
+        <div key={item.label} className={cx(styles['class'], index === reading.best && styles['best'])}>
           <div className={styles['line']}>
-            <ClassMark index={i} />
+            <ClassMark index={index} />
             <span className={styles['name']}>{item.label}</span>
             <span className={styles['chance']}>{formatProbability(item.chance)}</span>
           </div>
-          <Bar share={item.chance} strong={i === reading.best} />
+          <Bar share={item.chance} strong={index === reading.best} />
         </div>
       ))}
       {reading.classes.length > MAX_LIST_ROWS && <div className={styles['more']}>and {reading.classes.length - MAX_LIST_ROWS} more classes</div>}
@@ -79,6 +79,12 @@ function Body({ id, record }: PictureProps) {
       )}
     </div>
   )
+}
+
+/** The classes in their order; where there are too many for the node, the likeliest ones first. */
+function shownClasses(classes: readonly ClassChance[]): readonly { readonly item: ClassChance; readonly index: number }[] {
+  const all = classes.map((item, index) => ({ item, index }))
+  return all.length <= MAX_LIST_ROWS ? all : all.toSorted((a, b) => b.item.chance - a.item.chance).slice(0, MAX_LIST_ROWS)
 }
 
 function Bar({ share, strong }: { readonly share: number; readonly strong: boolean }) {

@@ -18,6 +18,8 @@ import styles from './Wire.module.css'
 
 /** React Flow hands over the outer edge of a port of 10 px; wires end in its middle. */
 const REACH = 5
+/** Shorter wires have no room for the number of their weights. */
+const ROOM = 56
 
 /** One wire: its form says what it carries, a synapse's thickness and dashes say its weight. */
 export const Wire = memo(function Wire(props: EdgeProps<LoomEdge>) {
@@ -64,7 +66,7 @@ export const Wire = memo(function Wire(props: EdgeProps<LoomEdge>) {
           {!single && shape !== null && elements(shape) > 1 && (
             <span className={styles['shape']} style={at(middle)}>
               <span className={styles['pill']}>{formatShape(shape)}</span>
-              <WeightCount edge={id} target={target} width={elements(shape)} synapse={synapse} />
+              {props.targetX - props.sourceX >= ROOM && <WeightCount target={target} width={elements(shape)} synapse={synapse} />}
             </span>
           )}
           {!edge.trainable && (
@@ -104,7 +106,7 @@ function Bead({ at: point, text }: { readonly at: Point; readonly text: string }
 }
 
 /** How many weights meet this wire in the layer or neuron where it arrives. */
-function WeightCount({ target, width, synapse }: { readonly edge: string; readonly target: string; readonly width: number; readonly synapse: boolean }) {
+function WeightCount({ target, width, synapse }: { readonly target: string; readonly width: number; readonly synapse: boolean }) {
   const units = useSession((state) => {
     const node = state.document.nodes[target]
     if (node === undefined || definitionOf(node.kind)?.family !== 'layer') return null

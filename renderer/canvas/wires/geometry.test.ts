@@ -7,11 +7,16 @@ describe('wires', () => {
       const curve = wireCurve({ x: 0, y: 0 }, to)
       expect(curve.c1.x).toBeGreaterThanOrEqual(0)
       expect(curve.c2.x).toBeLessThanOrEqual(to.x)
-      expect(curve.c1.y).toBe(0)
-      expect(curve.c2.y).toBe(to.y)
+      expect(curve.c1.y).toBeLessThanOrEqual(0)
+      expect(curve.c2.y).toBeLessThanOrEqual(to.y)
       expect(pointAt(curve, 0)).toEqual({ x: 0, y: 0 })
       expect(pointAt(curve, 1)).toEqual(to)
     }
+  })
+  it('swing over the nodes between them when they run backwards', () => {
+    const middle = pointAt(wireCurve({ x: 600, y: 0 }, { x: 0, y: 10 }), 0.5)
+    expect(middle.y).toBeLessThan(-60)
+    expect(pointAt(wireCurve({ x: 0, y: 0 }, { x: 600, y: 10 }), 0.5).y).toBe(5)
   })
   it('are drawn as one cubic', () => {
     expect(pathOf(wireCurve({ x: 0, y: 0 }, { x: 100, y: 40 }))).toBe('M0,0 C50,0 50,40 100,40')

@@ -11,12 +11,17 @@ export interface Cubic {
   readonly to: Point
 }
 
-/** A cubic that leaves to the right and arrives from the left; a wire that runs backwards swings out wider. */
+/** A cubic that leaves to the right and arrives from the left; a wire that runs backwards swings over what lies between. */
 export function wireCurve(from: Point, to: Point): Cubic {
   const dx = to.x - from.x
-  const dy = Math.abs(to.y - from.y)
-  const reach = dx >= 0 ? Math.max(Math.min(24, dx), dx * 0.5) : Math.min(240, 48 + -dx * 0.45 + dy * 0.1)
-  return { from, c1: { x: from.x + reach, y: from.y }, c2: { x: to.x - reach, y: to.y }, to }
+  if (dx >= 0) {
+    const reach = Math.max(Math.min(24, dx), dx * 0.5)
+    return { from, c1: { x: from.x + reach, y: from.y }, c2: { x: to.x - reach, y: to.y }, to }
+  }
+  const dy = to.y - from.y
+  const reach = Math.min(200, 48 - dx * 0.35 + Math.abs(dy) * 0.1)
+  const lift = Math.max(0, 150 - Math.abs(dy)) * Math.min(1, -dx / 200)
+  return { from, c1: { x: from.x + reach, y: from.y - lift }, c2: { x: to.x - reach, y: to.y - lift }, to }
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

@@ -18,7 +18,7 @@ export const WeightBars = memo(function WeightBars({ node }: { readonly node: st
   const weights = lists.flatMap((values) => (values === null ? [] : Array.from(values)))
   if (weights.length === 0) return <div className={styles['empty']} />
   const max = magnitude(weights)
-  return weights.length <= 3 ? <Bars weights={weights} max={max} /> : <Columns weights={weights} max={max} />
+  return weights.length <= 4 ? <Bars weights={weights} max={max} /> : <Columns weights={weights} max={max} />
 })
 
 function Bars({ weights, max }: { readonly weights: readonly number[]; readonly max: number }) {
