@@ -21,7 +21,8 @@ test('the native menu offers the actions of the page, and they act there', async
       const item = Menu.getApplicationMenu()?.getMenuItemById(action)
       const window = BrowserWindow.getAllWindows()[0]
       if (item === null || item === undefined || window === undefined) return false
-      item.click({}, window, window.webContents)
+      const click = item.click as (event: object, window: unknown, contents: unknown) => void
+      click({}, window, window.webContents)
       return true
     }, id)
   expect(await choose('edit.undo')).toBe(true)

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { HostConnection, HostEvent, HostMethod, HostReply } from '../../core/protocol/host-api.ts'
+import type { HostConnection, HostEvent, HostMethod, HostReply, HostRequest } from '../../core/protocol/host-api.ts'
 import { CHANNELS } from '../channels.ts'
 
 type Listener = (events: readonly HostEvent[]) => void
@@ -23,7 +23,7 @@ ipcRenderer.on(CHANNELS.events, ({ ports }) => {
 const connection: HostConnection = {
   request(method: HostMethod, args: unknown): Promise<HostReply> {
     lastId += 1
-    return ipcRenderer.invoke(CHANNELS.request, { id: lastId, method, args }) as Promise<HostReply>
+    return ipcRenderer.invoke(CHANNELS.request, { id: lastId, method, args } satisfies HostRequest) as Promise<HostReply>
   },
   onEvents(callback: Listener): () => void {
     listeners.add(callback)
