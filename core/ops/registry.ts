@@ -2,15 +2,21 @@
 import type { OpDefinition } from './types.ts'
 import { abs } from './abs.ts'
 import { add } from './add.ts'
+import { averagePool2d } from './average-pool2d.ts'
+import { averagePool2dGrad } from './average-pool2d-grad.ts'
 import { broadcast } from './broadcast.ts'
 import { concat } from './concat.ts'
 import { constant } from './constant.ts'
+import { conv2d } from './conv2d.ts'
+import { conv2dInputGrad } from './conv2d-input-grad.ts'
+import { conv2dKernelGrad } from './conv2d-kernel-grad.ts'
 import { cos } from './cos.ts'
 import { div } from './div.ts'
 import { elu } from './elu.ts'
 import { erf } from './erf.ts'
 import { exp } from './exp.ts'
 import { fill } from './fill.ts'
+import { gatherRows } from './gather-rows.ts'
 import { gelu } from './gelu.ts'
 import { greater } from './greater.ts'
 import { leakyRelu } from './leaky-relu.ts'
@@ -20,6 +26,9 @@ import { linearWeightGrad } from './linear-weight-grad.ts'
 import { log } from './log.ts'
 import { logSoftmax } from './log-softmax.ts'
 import { max } from './max.ts'
+import { maxPool2d } from './max-pool2d.ts'
+import { maxPool2dGather } from './max-pool2d-gather.ts'
+import { maxPool2dScatter } from './max-pool2d-scatter.ts'
 import { maximum } from './maximum.ts'
 import { minimum } from './minimum.ts'
 import { mul } from './mul.ts'
@@ -31,6 +40,7 @@ import { reciprocal } from './reciprocal.ts'
 import { relu } from './relu.ts'
 import { reshape } from './reshape.ts'
 import { scan } from './scan.ts'
+import { scatterRows } from './scatter-rows.ts'
 import { sigmoid } from './sigmoid.ts'
 import { sigmoidCrossEntropy } from './sigmoid-cross-entropy.ts'
 import { sign } from './sign.ts'
@@ -55,15 +65,21 @@ import { where } from './where.ts'
 export const ops = {
   abs,
   add,
+  averagePool2d,
+  averagePool2dGrad,
   broadcast,
   concat,
   constant,
+  conv2d,
+  conv2dInputGrad,
+  conv2dKernelGrad,
   cos,
   div,
   elu,
   erf,
   exp,
   fill,
+  gatherRows,
   gelu,
   greater,
   leakyRelu,
@@ -73,6 +89,9 @@ export const ops = {
   log,
   logSoftmax,
   max,
+  maxPool2d,
+  maxPool2dGather,
+  maxPool2dScatter,
   maximum,
   minimum,
   mul,
@@ -84,6 +103,7 @@ export const ops = {
   relu,
   reshape,
   scan,
+  scatterRows,
   sigmoid,
   sigmoidCrossEntropy,
   sign,

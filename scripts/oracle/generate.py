@@ -64,6 +64,79 @@ def sparse_weight_grad(inputs, attrs):
     return torch.stack(cells).reshape(attrs["shape"])
 
 
+def nchw(x):
+    return x.permute(0, 3, 1, 2)
+
+
+def nhwc(x):
+    return x.permute(0, 2, 3, 1)
+
+
+def padded(x, attrs, value=0.0):
+    top, bottom, left, right = attrs["padding"]
+    return F.pad(x, (left, right, top, bottom), value=value)
+
+
+def conv(x, kernel, attrs):
+    weight = kernel.permute(3, 2, 0, 1)
+    y = F.conv2d(padded(nchw(x), attrs), weight, None, attrs["stride"], 0, attrs["dilation"], attrs["groups"])
+    return nhwc(y)
+
+
+def gradient_of(f, at, dy):
+    """Vector-Jacobian product that can itself be differentiated in dy and in whatever f reads."""
+    (found,) = torch.autograd.grad(f(at), at, dy, create_graph=True)
+    return found
+
+
+def conv_input_grad(dy, kernel, attrs):
+    height, width = attrs["image"]
+    x = torch.zeros(dy.shape[0], height, width, kernel.shape[2] * attrs["groups"], requires_grad=True)
+    return gradient_of(lambda x: conv(x, kernel, attrs), x, dy)
+
+
+def conv_kernel_grad(x, dy, attrs):
+    kernel = torch.zeros(*attrs["size"], x.shape[3] // attrs["groups"], dy.shape[3], requires_grad=True)
+    return gradient_of(lambda k: conv(x, k, attrs), kernel, dy)
+
+
+def max_pool(x, attrs):
+    options = (attrs["size"], attrs["stride"], 0, attrs["dilation"])
+    return nhwc(F.max_pool2d(padded(nchw(x), attrs, -math.inf), *options))
+
+
+def max_scatter(x, dy, attrs):
+    return gradient_of(lambda x: max_pool(x, attrs), x, dy)
+
+
+def max_gather(x, v, attrs):
+    image = padded(nchw(x), attrs, -math.inf)
+    _, at = F.max_pool2d(image, attrs["size"], attrs["stride"], 0, attrs["dilation"], return_indices=True)
+    flat = padded(nchw(v), attrs).flatten(2)
+    return nhwc(flat.gather(2, at.flatten(2)).reshape(at.shape))
+
+
+def window_sums(x, attrs):
+    kernel = torch.ones(x.shape[1], 1, *attrs["size"])
+    return F.conv2d(padded(x, attrs), kernel, None, attrs["stride"], 0, attrs["dilation"], x.shape[1])
+
+
+def average_pool(x, attrs):
+    x = nchw(x)
+    return nhwc(window_sums(x, attrs) / window_sums(torch.ones_like(x), attrs))
+
+
+def average_grad(dy, attrs):
+    height, width = attrs["image"]
+    x = torch.zeros(dy.shape[0], height, width, dy.shape[3], requires_grad=True)
+    return gradient_of(lambda x: average_pool(x, attrs), x, dy)
+
+
+def scatter_rows(index, dy, attrs):
+    flat = dy.reshape(-1, dy.shape[-1])
+    return torch.zeros(attrs["rows"], dy.shape[-1]).index_add(0, index.reshape(-1).long(), flat)
+
+
 def amax(x, attrs):
     return torch.amax(x, dim=attrs["axes"], keepdim=attrs["keep"])
 
@@ -117,6 +190,16 @@ OPS = {
     "sigmoidCrossEntropy": lambda i, a: F.binary_cross_entropy_with_logits(
         *torch.broadcast_tensors(i[0], i[1]), reduction="none"
     ),
+    "conv2d": lambda i, a: conv(i[0], i[1], a),
+    "conv2dInputGrad": lambda i, a: conv_input_grad(i[0], i[1], a),
+    "conv2dKernelGrad": lambda i, a: conv_kernel_grad(i[0], i[1], a),
+    "maxPool2d": lambda i, a: max_pool(i[0], a),
+    "maxPool2dScatter": lambda i, a: max_scatter(i[0], i[1], a),
+    "maxPool2dGather": lambda i, a: max_gather(i[0], i[1], a),
+    "averagePool2d": lambda i, a: average_pool(i[0], a),
+    "averagePool2dGrad": lambda i, a: average_grad(i[0], a),
+    "gatherRows": lambda i, a: F.embedding(i[0].long(), i[1]),
+    "scatterRows": lambda i, a: scatter_rows(i[0], i[1], a),
     "sparseAffine": sparse_affine,
     "sparseWeightGrad": sparse_weight_grad,
     "scan": lambda i, a: recurrence(*i, a["reverse"]),
@@ -244,6 +327,25 @@ def run_loss(case):
     return {"forward": loss.detach().tolist(), "gradient": gradient.reshape(-1).tolist()}
 
 
+ACTIVATIONS = {
+    "selu": F.selu,
+    # F.hardsigmoid of 1.13 multiplies by a float32 1/6 even in float64.
+    "hardSigmoid": lambda x: torch.clamp(x + 3, 0, 6) / 6,
+    "hardTanh": F.hardtanh,
+    "softsign": F.softsign,
+    "gaussian": lambda x: torch.exp(-x * x),
+    "relu6": F.relu6,
+    "mish": F.mish,
+}
+
+
+def run_activation(name, values):
+    x = torch.tensor(values, dtype=torch.float64, requires_grad=True)
+    y = ACTIVATIONS[name](x)
+    (gradient,) = torch.autograd.grad(y.sum(), x)
+    return {"forward": y.tolist(), "gradient": gradient.tolist()}
+
+
 def finite(value):
     if isinstance(value, float):
         assert math.isfinite(value)
@@ -259,6 +361,9 @@ request = json.load(sys.stdin)
 answer = {
     "torch": torch.__version__,
     "ops": {},
+    "activations": {
+        name: run_activation(name, request["activations"]["x"]) for name in request["activations"]["names"]
+    },
     "optimizers": [run_optimizer(case) for case in request["optimizers"]],
     "losses": [run_loss(case) for case in request["losses"]],
 }

@@ -1,6 +1,8 @@
 /** Prints what PyTorch is asked to compute, as JSON, for generate.py. */
 import { lossCases, lossInputs, lossRows, lossWidth } from '../../core/losses/support/oracle.fixture.ts'
 import { ops } from '../../core/ops/registry.ts'
+import { activationInputs } from '../../core/ops/support/activations.fixture.ts'
+import { composedActivations } from '../../core/ops/support/activations.ts'
 import { isContinuous, sampleInputs, sampleWeights, symbolicShapes } from '../../core/ops/support/samples.fixture.ts'
 import type { OpDefinition, OpSample } from '../../core/ops/types.ts'
 import { optimizerCases, optimizerInputs } from '../../core/optimizers/support/oracle.fixture.ts'
@@ -22,6 +24,7 @@ const definitions: readonly OpDefinition[] = Object.values(ops)
 console.log(
   JSON.stringify({
     ops: definitions.flatMap((definition) => definition.samples.map((sample, number) => opRequest(definition, sample, number))),
+    activations: { names: Object.keys(composedActivations), x: activationInputs },
     optimizers: optimizerCases.map((one) => ({ ...one, ...optimizerInputs() })),
     losses: lossCases.map((one) => ({ ...one, ...lossInputs(one.target), shape: [lossRows, lossWidth] })),
   }),

@@ -12,3 +12,6 @@ export function rowMax(x: NdArray, row: number, width: number): number {
   for (let i = 0; i < width; i += 1) greatest = Math.max(greatest, x.data[row * width + i]!)
   return greatest
 }
+
+/** A row number within a table: the nearest one; 0 for what is no number. */
+export const rowNumber = (index: number, rows: number): number => (index > 0 ? Math.min(Math.floor(index), rows - 1) : 0)
