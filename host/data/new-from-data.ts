@@ -54,8 +54,8 @@ function draw(features: readonly string[], target: ColumnSchema, hidden: readonl
   return { nodes, edges }
 }
 
-/** Smooth, so that few units follow curved relations closely. */
-const hiddenActivation = 'tanh'
+/** Smooth, so that few units follow curves closely, and open-ended, so that they follow straight lines too. */
+const hiddenActivation = 'gelu'
 
 const preparationWords = (column: ColumnSchema): string => {
   const filled = column.missing === 0 ? [] : [`${column.missing} missing: ${column.impute === 'mostFrequent' ? 'most frequent' : column.impute === 'dropRow' ? 'row dropped' : column.impute}`]
