@@ -54,7 +54,8 @@ function route(events: readonly HostEvent[], desktop: DesktopRequests): void {
     } else {
       const owner = owners.get(event.id)
       if (owner === undefined) keepEarly(event.id, event.event)
-      else batches.set(owner, [...(batches.get(owner) ?? []), event.event])
+      // A session shows its latest run: what an earlier one still says is for nobody.
+      else if (useApp.getState().sessions[owner]?.store.getState().run?.info.id === event.id) batches.set(owner, [...(batches.get(owner) ?? []), event.event])
     }
   }
   for (const [owner, batch] of batches) useApp.getState().sessions[owner]?.receive(batch)

@@ -13,7 +13,7 @@ import type { DockTab } from '../state/types.ts'
 import styles from './Dock.module.css'
 import { Guard } from './Guard.tsx'
 import { DockGrip } from './DockGrip.tsx'
-import { countErrors, countWarnings } from './readiness.ts'
+import { countErrors, countWarnings, nothingDrawn } from './readiness.ts'
 
 interface Panel {
   readonly tab: DockTab
@@ -33,7 +33,8 @@ const panels: readonly Panel[] = [
 function ProblemCount() {
   const errors = useSession(countErrors)
   const warnings = useSession(countWarnings)
-  if (errors + warnings === 0) return null
+  const empty = useSession(nothingDrawn)
+  if (empty || errors + warnings === 0) return null
   return (
     <span className={styles['count']} data-tone={errors > 0 ? 'err' : 'warn'}>
       {errors > 0 ? errors : warnings}

@@ -41,8 +41,8 @@ export function StartColumn() {
       <div className={styles['brand']}>
         <Logo size={36} />
         <div>
-          <h1>Neuroloom</h1>
-          <p>Draw it, train it, take it with you</p>
+          <p className={styles['brandName']}>Neuroloom</p>
+          <p className={styles['brandLine']}>Draw it, train it, take it with you</p>
         </div>
       </div>
       <div className={styles['actions']}>

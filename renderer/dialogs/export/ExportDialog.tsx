@@ -8,6 +8,7 @@ import { fileName } from '../../flows/save.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Ghost } from '../../kit/Ghost.tsx'
+import { TableGhost } from '../../panels/data/TableGhost.tsx'
 import { bytesText } from '../../panels/training/numbers.ts'
 import { activeSession, closeDialog, useApp } from '../../state/app.ts'
 import type { OwnedSession } from '../../state/session/create.ts'
@@ -131,7 +132,7 @@ function Body({ session }: { readonly session: OwnedSession }) {
           <Proof result={state.result} />
         ) : (
           <div className={styles['ghost']}>
-            <Ghost title="No file yet" text="Rows predicted by the screen stand here beside the same rows predicted by the written file." />
+            <Ghost picture={<TableGhost />} title="No file yet" text="Rows predicted by the screen stand here beside the same rows predicted by the written file." />
           </div>
         )}
         <Inside state={document} />

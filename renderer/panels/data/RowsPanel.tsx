@@ -7,6 +7,7 @@ import { Button } from '../../kit/Button.tsx'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { formatCount } from '../../live/format.ts'
 import { useCurrentSession, useSession } from '../../state/context.ts'
+import { TableGhost } from './TableGhost.tsx'
 import { useRows } from './useRows.ts'
 import styles from './RowsPanel.module.css'
 
@@ -70,6 +71,7 @@ export function NoData() {
   const session = useCurrentSession()
   return (
     <Ghost
+      picture={<TableGhost />}
       title="No data bound"
       text="Bind a table from a file on this computer; its rows and columns are shown here."
       action={

@@ -3,6 +3,7 @@ import { problemKey, sortProblems } from '../../flows/problems.ts'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { Kbd } from '../../kit/Kbd.tsx'
 import { useSession } from '../../state/context.ts'
+import { ListGhost } from './ListGhost.tsx'
 import { ProblemRow } from './ProblemRow.tsx'
 import styles from './ProblemsPanel.module.css'
 
@@ -12,7 +13,7 @@ export function ProblemsPanel() {
   const problems = useMemo(() => sortProblems(diagnostics), [diagnostics])
   const firstFixable = problems.findIndex((problem) => problem.fixes.length > 0)
   if (problems.length === 0) {
-    return <Ghost title="No problems" text="Every edit is checked as you draw. What does not fit is listed here, with what would mend it." />
+    return <Ghost picture={<ListGhost />} title="No problems" text="Every edit is checked as you draw. What does not fit is listed here, with what would mend it." />
   }
   return (
     <div className={styles['panel']}>

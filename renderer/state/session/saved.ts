@@ -20,7 +20,7 @@ export function savedBank(document: LoomDocument): WeightBank {
     store[name] = { shape, values: fromLittleEndian(bytes.value, saved.precision), ...(blocks === undefined ? {} : { blocks }) }
     origins[name] = 'kept'
   }
-  return { store, origins }
+  return { ...emptyBank, store, origins }
 }
 
 /** Present weights in the form in which a document keeps them, in the training's precision. */

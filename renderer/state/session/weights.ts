@@ -8,9 +8,11 @@ import type { WeightOrigin, WeightState } from '../types.ts'
 export interface WeightBank {
   readonly store: WeightStore
   readonly origins: { readonly [name: string]: WeightOrigin }
+  /** What stood where a value set by hand stands now: it comes back when the hand's value is taken back. */
+  readonly beneath: { readonly [name: string]: { readonly stored: StoredWeight; readonly origin: WeightOrigin } }
 }
 
-export const emptyBank: WeightBank = { store: {}, origins: {} }
+export const emptyBank: WeightBank = { store: {}, origins: {}, beneath: {} }
 export const emptyWeights: WeightState = { values: {}, origins: {}, version: 0 }
 
 const width = (shape: readonly number[]): number => shape.slice(1).reduce((product, extent) => product * extent, 1)
@@ -37,6 +39,7 @@ function keepLostBlocks(old: StoredWeight | undefined, next: StoredWeight): Stor
 export function bankWeights(bank: WeightBank, program: Program, values: WeightValues, origin: (name: string) => WeightOrigin): WeightBank {
   const store: Record<string, StoredWeight> = { ...bank.store }
   const origins: Record<string, WeightOrigin> = { ...bank.origins }
+  const beneath = { ...bank.beneath }
   for (const piece of program.map.parameters) {
     const own = values[piece.name]
     if (own === undefined) continue
@@ -46,10 +49,30 @@ export function bankWeights(bank: WeightBank, program: Program, values: WeightVa
       ...(piece.blocks === undefined ? {} : { blocks: piece.blocks }),
       ...(piece.initial === undefined ? {} : { initial: piece.initial }),
     }
-    store[piece.name] = keepLostBlocks(bank.store[piece.name], stored)
+    const old = bank.store[piece.name]
+    if (piece.initial !== undefined && old !== undefined && old.initial === undefined) beneath[piece.name] = { stored: old, origin: bank.origins[piece.name] ?? 'initial' }
+    store[piece.name] = keepLostBlocks(old, stored)
     origins[piece.name] = origin(piece.name)
   }
-  return { store, origins }
+  return { store, origins, beneath }
+}
+
+/** The bank without values set by hand that the document no longer sets. */
+function liftHand(bank: WeightBank, program: Program): WeightBank {
+  const store: Record<string, StoredWeight> = { ...bank.store }
+  const origins: Record<string, WeightOrigin> = { ...bank.origins }
+  for (const { name, initial } of program.map.parameters) {
+    if (initial !== undefined || store[name]?.initial === undefined || origins[name] !== 'hand') continue
+    const below = bank.beneath[name]
+    if (below === undefined) {
+      Reflect.deleteProperty(store, name)
+      Reflect.deleteProperty(origins, name)
+    } else {
+      store[name] = below.stored
+      origins[name] = below.origin
+    }
+  }
+  return { ...bank, store, origins }
 }
 
 export interface Reconciliation {
@@ -60,7 +83,8 @@ export interface Reconciliation {
 }
 
 /** Carry the bank's weights over to an edited program; weights that were never trained or set follow the seed. */
-export function reconcileBank(bank: WeightBank, program: Program, seed: number, version: number): Reconciliation {
+export function reconcileBank(given: WeightBank, program: Program, seed: number, version: number): Reconciliation {
+  const bank = liftHand(given, program)
   const worked = Object.fromEntries(Object.entries(bank.store).filter(([name]) => bank.origins[name] !== 'initial'))
   const { values, freshNames, notice } = reconcileWeights(program, worked, seed)
   const fresh = new Set(freshNames)
