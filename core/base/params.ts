@@ -99,7 +99,7 @@ export interface ParamProblem {
   readonly actual: string
 }
 
-const show = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'))
+const show = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value))
 
 /** Words for a numeric range, such as "more than 0 and at most 1". */
 export function rangeText(spec: Pick<NumberSpec, 'min' | 'max' | 'exclusiveMin' | 'exclusiveMax'>): string {
