@@ -2,7 +2,6 @@
 import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { createColumnBuilder, type ColumnBuilder } from './columns/builder.ts'
-import { missingTokens } from './csv/dialect.ts'
 import { nameColumns } from './csv/header.ts'
 import { createTokenizer, fieldText, type FieldRecord } from './csv/tokenizer.ts'
 import { problemList } from './problems.ts'
@@ -188,6 +187,3 @@ function seenMissing(builders: readonly ColumnBuilder[], dialect: Dialect, chose
   if (!chosen) for (const builder of builders) for (const token of builder.missingCounts.keys()) tokens.add(token)
   return [...tokens]
 }
-
-/** The default missing tokens, where a dialect names none. */
-export const defaultMissing = missingTokens
