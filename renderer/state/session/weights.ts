@@ -90,7 +90,10 @@ export function reconcileBank(given: WeightBank, program: Program, seed: number,
   const fresh = new Set(freshNames)
   const pieces = new Map(program.map.parameters.map((piece) => [piece.name, piece]))
   const origin = (name: string): WeightOrigin => {
-    if (pieces.get(name)?.initial !== undefined && bank.origins[name] !== 'trained') return 'hand'
+    const initial = pieces.get(name)?.initial
+    const before = bank.store[name]?.initial
+    const newlySet = initial !== undefined && !(before?.length === initial.length && before.every((value, i) => value === initial[i]))
+    if (newlySet || (initial !== undefined && bank.origins[name] !== 'trained')) return 'hand'
     return fresh.has(name) ? 'initial' : (bank.origins[name] ?? 'initial')
   }
   const next = bankWeights(bank, program, values, origin)
