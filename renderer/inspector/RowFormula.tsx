@@ -3,8 +3,9 @@ import type { NodeRecord } from '../../core/graph/types.ts'
 import { choiceLabel, inWords } from '../canvas/names.ts'
 import { Button } from '../kit/Button.tsx'
 import { formatFixed, formatPlain, formatSigned } from '../live/format.ts'
+import { preparedNote } from '../live/prepared.ts'
 import { useSum } from '../live/useSum.ts'
-import { useCurrentSession } from '../state/context.ts'
+import { useCurrentSession, useSession } from '../state/context.ts'
 import { Section } from './Section.tsx'
 import styles from './Inspector.module.css'
 
@@ -14,6 +15,7 @@ const MOST = 6
 export function RowFormula({ node, record }: { readonly node: string; readonly record: NodeRecord }) {
   const session = useCurrentSession()
   const sum = useSum(node)
+  const note = useSession((state) => preparedNote(state, node))
   if (sum === null) return null
   const inputs = sum.terms.filter((term) => !term.bias)
   const bias = sum.terms.find((term) => term.bias)
@@ -51,6 +53,7 @@ export function RowFormula({ node, record }: { readonly node: string; readonly r
         {' = '}
         <b>{formatSigned(sum.total)}</b>
       </p>
+      {note !== null && <p className={styles['note']}>{note}</p>}
       {inner !== null && (
         <p className={styles['formula']}>
           {inner}({formatFixed(sum.total, 2)}) = <b>{formatSigned(sum.output)}</b>

@@ -5,6 +5,7 @@ import { neuronToExplain } from '../../canvas/path.ts'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { Select } from '../../kit/Select.tsx'
+import { preparedNote } from '../../live/prepared.ts'
 import { useSum } from '../../live/useSum.ts'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import { ActivationColumn } from './ActivationColumn.tsx'
@@ -21,6 +22,7 @@ export function ExplainPanel() {
   const [decimals, setDecimals] = useState(4)
   const neurons = Object.entries(document.nodes).filter(([, node]) => node.kind === 'neuron')
   const sum = useSum(node)
+  const note = useSession((state) => preparedNote(state, node))
   const record = node === null ? undefined : document.nodes[node]
   if (node === null || record === undefined)
     return <Ghost picture={<Sigma size={32} strokeWidth={1.25} />} title="No neuron to explain" text="Place a neuron and wire something into it: its sum is then written out here, number by number." />
@@ -56,8 +58,8 @@ export function ExplainPanel() {
       {sum === null ? (
         <Ghost picture={<Sigma size={32} strokeWidth={1.25} />} title={`${name} computes nothing yet`} text="Something in front of it is missing or does not fit. The problems panel names it." />
       ) : (
-        <div className={styles['columns']}>
-          <SumColumn sum={sum} decimals={decimals} />
+        <div className={styles['columns']} tabIndex={0} role="region" aria-label="Explanation, scrollable">
+          <SumColumn sum={sum} decimals={decimals} note={note} />
           <ActivationColumn sum={sum} decimals={decimals} after={activationAfter(document, node)} />
           <SeenColumn node={node} name={name} />
         </div>

@@ -7,7 +7,7 @@ import styles from './ExplainPanel.module.css'
 const MOST = 60
 
 /** Σ = w₁x₁ + w₂x₂ + b, then with numbers, then the terms one by one. */
-export function SumColumn({ sum, decimals }: { readonly sum: Sum; readonly decimals: number }) {
+export function SumColumn({ sum, decimals, note }: { readonly sum: Sum; readonly decimals: number; readonly note: string | null }) {
   const { terms, total } = sum
   const few = terms.slice(0, 6)
   const rest = terms.length - few.length
@@ -59,6 +59,7 @@ export function SumColumn({ sum, decimals }: { readonly sum: Sum; readonly decim
         </tfoot>
       </table>
       {terms.length > MOST && <p className={styles['note']}>and {formatPlain(terms.length - MOST)} more terms</p>}
+      {note !== null && <p className={styles['text']}>{note}</p>}
       {terms.length <= 16 && <Waterfall terms={terms} total={total} />}
     </section>
   )
