@@ -8,27 +8,23 @@ import { bindInputs } from './bind-inputs.ts'
 import { bindOutputs, outputUnits, targetColumns } from './bind-outputs.ts'
 import { checkSettings } from './settings.ts'
 import { inferShapes } from './shapes.ts'
-import { checkStructure } from './structure.ts'
+import { checkStructure, type Structure } from './structure.ts'
 import { freeIds, nodeName } from './support/names.ts'
 import { sortUnits } from './topology.ts'
 import type { Analysis, NodeInfo, Unit } from './types.ts'
 
 /** Units from which an output can be reached, along any wire: what a refused wire breaks is told at that wire. */
-function reaching(document: LoomDocument, units: ReadonlyMap<string, Unit>): Set<string> {
-  const sources = new Map<string, string[]>()
-  for (const { from, to } of Object.values(document.edges)) {
-    const known = sources.get(to.node)
-    if (known === undefined) sources.set(to.node, [from.node])
-    else known.push(from.node)
-  }
+function reaching({ units, refusedInto }: Structure): Set<string> {
   const reached = new Set(outputUnits(units).map((unit) => unit.id))
   const stack = [...reached]
+  const visit = (from: string): void => {
+    if (reached.has(from) || !units.has(from)) return
+    reached.add(from)
+    stack.push(from)
+  }
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    for (const from of sources.get(id) ?? []) {
-      if (reached.has(from) || !Object.hasOwn(document.nodes, from)) continue
-      reached.add(from)
-      stack.push(from)
-    }
+    for (const wire of units.get(id)!.wiresIn) visit(wire.edge.from.node)
+    for (const edge of refusedInto.get(id) ?? []) visit(edge.from.node)
   }
   return reached
 }
@@ -61,21 +57,22 @@ function checkWhole(document: LoomDocument, schema: Schema | null, units: Readon
   return found
 }
 
-function checkReach(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
+function checkReach(document: LoomDocument, structure: Structure, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
   const found: Diagnostic[] = []
-  const reached = reaching(document, units)
-  const wired = new Set(Object.values(document.edges).map(({ to }) => `${to.node} ${to.port}`))
+  const { units, refusedInto } = structure
+  const reached = reaching(structure)
   const hasOutputs = outputUnits(units).length > 0
   for (const unit of units.values()) {
     const { id, definition } = unit
-    const name = nodeName(document, id)
-    if (hasOutputs && !reached.has(id)) found.push(diagnostic('UNREACHED', { kind: 'node', id }, { name, kind: definition.title.toLowerCase() }, { severity: 'warning' }))
+    const name = (): string => nodeName(document, id)
+    if (hasOutputs && !reached.has(id)) found.push(diagnostic('UNREACHED', { kind: 'node', id }, { name: name(), kind: definition.title.toLowerCase() }, { severity: 'warning' }))
     if (definition.kind === 'output' || !reached.has(id)) continue
-    for (const port of definition.ports(unit.params).inputs) {
-      if (wired.has(`${id} ${port.name}`)) continue
+    for (const port of unit.ports.inputs) {
+      if (unit.wiresIn.some((wire) => wire.edge.to.port === port.name)) continue
+      if (refusedInto.get(id)?.some((edge) => edge.to.port === port.name) === true) continue
       const severity = port.synapses === true ? 'warning' : 'error'
       const code = port.synapses === true ? 'NEURON_WITHOUT_INPUT' : 'PORT_EMPTY'
-      found.push(diagnostic(code, { kind: 'node', id, port: port.name }, { name, port: port.label }, { severity }))
+      found.push(diagnostic(code, { kind: 'node', id, port: port.name }, { name: name(), port: port.label }, { severity }))
     }
   }
   if (Object.values(nodes).length > 0 && hasOutputs && nothingLearns(document, units, nodes, reached)) {
@@ -87,8 +84,7 @@ function checkReach(document: LoomDocument, units: ReadonlyMap<string, Unit>, no
 /** No parameter in front of an output would change in training. */
 function nothingLearns(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }, reached: ReadonlySet<string>): boolean {
   for (const id of reached) {
-    const unit = units.get(id)
-    if (unit === undefined) return false
+    const unit = units.get(id)!
     const info = nodes[id]!
     if (unit.record.trainable && info.declared.length > 0) return false
     const synapses = info.parameters > info.declared.reduce((sum, decl) => sum + decl.shape.reduce((product, extent) => product * extent, 1), 0)
@@ -105,7 +101,8 @@ const rank = { error: 0, warning: 1, hint: 2 }
  * but for the names in messages. Linear in nodes and wires.
  */
 export function analyse(document: LoomDocument, schema: Schema | null): Analysis {
-  const { units, refused, diagnostics: structural } = checkStructure(document)
+  const structure = checkStructure(document)
+  const { units, refused, diagnostics: structural } = structure
   const topology = sortUnits(document, units, refused)
   const bound = bindInputs(document, units, schema, targetColumns(units))
   const shapes = inferShapes(document, units, topology.order, topology.level, refused, bound.inputs)
@@ -117,7 +114,7 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
     ...shapes.diagnostics,
     ...bound.diagnostics,
     ...outputs.diagnostics,
-    ...checkReach(document, units, shapes.nodes),
+    ...checkReach(document, structure, shapes.nodes),
     ...checkSettings(document),
   ].sort((a, b) => rank[a.severity] - rank[b.severity])
   return {

@@ -1,11 +1,10 @@
 /** From the drawing to tensor ops: every node by its definition, then links and losses. */
-import type { JsonObject } from '../base/json.ts'
 import { stringKey } from '../base/random/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import type { OutputDecl, Source, ValueId } from '../ir/types.ts'
+import type { OutputDecl, ValueId } from '../ir/types.ts'
 import { losses } from '../losses/registry.ts'
 import type { Link, LossDefinition } from '../losses/types.ts'
-import { elements, elementsPerStep } from '../nodes/support/axes.ts'
+import { elementsPerStep } from '../nodes/support/axes.ts'
 import type { LowerContext, Lowered, ParameterDecl } from '../nodes/types.ts'
 import type { FunctionBuilder } from '../ops/types.ts'
 import { activationParam } from './links.ts'
@@ -97,6 +96,7 @@ class Lowering {
   /** Results by mode and node. */
   private readonly results = { predict: new Map<string, Lowered>(), train: new Map<string, Lowered>() }
   private readonly newStates = new Map<number, ValueId>()
+  private readonly fanIns = new Map<string, number>()
   private readonly fanOuts = new Map<string, number>()
 
   constructor(plan: Plan) {
@@ -124,13 +124,12 @@ class Lowering {
   private synapse(unit: Unit, id: string): ValueId {
     const { document, analysis } = this.plan
     const edge = document.edges[id]!
-    const { inputs } = analysis.nodes[unit.id]!
-    const width = elementsPerStep(inputs.find((wire) => wire.edge === id)!.shape)
+    const width = analysis.edges[id]!.weights
     const name = weightName(id, edge)
     const start = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {} }
     const source = analysis.units.get(edge.from.node)!
     const fanOut = this.fanOut(source, edge.from.port)
-    const fanIn = inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
+    const fanIn = this.fanIn(unit)
     const piece: PieceDraft = {
       name,
       shape: [width],
@@ -141,6 +140,15 @@ class Lowering {
       ...(edge.initial?.length === width ? { initial: edge.initial } : {}),
     }
     return this.args.parameter(piece, [width, 1])
+  }
+
+  /** Number of elements that enter a unit at each step. */
+  private fanIn(unit: Unit): number {
+    const known = this.fanIns.get(unit.id)
+    if (known !== undefined) return known
+    const count = this.plan.analysis.nodes[unit.id]!.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
+    this.fanIns.set(unit.id, count)
+    return count
   }
 
   /** Number of synapses that leave a port. */
@@ -155,7 +163,7 @@ class Lowering {
 
   private isSynapse(to: { readonly node: string; readonly port: string }): boolean {
     const unit = this.plan.analysis.units.get(to.node)
-    return unit !== undefined && inputPort(unit.definition, unit.params, to.port)?.synapses === true
+    return unit !== undefined && inputPort(unit, to.port)?.synapses === true
   }
 
   private inputValue(unit: Unit): ValueId {
@@ -267,12 +275,3 @@ class Lowering {
 export function lower(plan: Plan): Network {
   return new Lowering(plan).run()
 }
-
-/** Attributes of an initialiser or an optimiser as plain JSON. */
-export const plainParams = (params: { readonly [name: string]: unknown }): JsonObject => params as JsonObject
-
-/** Number of elements of a node's value per sample. */
-export const valueSize = elements
-
-/** Whether an argument of the network is a parameter. */
-export const isParameter = (source: Source): source is Extract<Source, { kind: 'parameter' }> => source.kind === 'parameter'

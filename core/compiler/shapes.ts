@@ -1,13 +1,14 @@
 /** Shapes along the wires, what every node declares, and what can be computed. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
 import { setInitial, setTie } from '../graph/commands/index.ts'
+import type { ColumnSchema } from '../data/types.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import { elementsPerStep, shapeWords } from '../nodes/support/axes.ts'
+import { elementsPerStep } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
 import { shapeFixes } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
 import { nodeName, wireName } from './support/names.ts'
-import type { EdgeInfo, InputInfo, NodeInfo, Unit } from './types.ts'
+import type { EdgeInfo, InputInfo, NodeInfo, Unit, Wire } from './types.ts'
 
 export interface Shapes {
   readonly nodes: { readonly [id: string]: NodeInfo }
@@ -38,11 +39,25 @@ function shapeProblem(document: LoomDocument, unit: Unit, problem: ShapeProblem)
 /** Sizes declared under each parameter name, to find ties that do not fit and to count shared ones once. */
 class Names {
   private readonly sizes = new Map<string, { readonly shape: string; readonly first: string }>()
+  private readonly ties = new Set<string>()
   readonly diagnostics: Diagnostic[] = []
   total = 0
 
+  constructor(document: LoomDocument) {
+    for (const records of [document.nodes, document.edges]) {
+      for (const id of Object.keys(records)) {
+        const { tie } = records[id]!
+        if (tie !== undefined) this.ties.add(tie)
+      }
+    }
+  }
+
   /** False where the name stands for another shape already. */
   declare(document: LoomDocument, name: string, shape: readonly number[], place: { readonly kind: 'node' | 'edge'; readonly id: string }): boolean {
+    if (!this.ties.has(name.slice(0, name.lastIndexOf('.')))) {
+      this.total += shape.reduce((product, extent) => product * extent, 1)
+      return true
+    }
     const words = shape.join('×')
     const known = this.sizes.get(name)
     if (known === undefined) {
@@ -68,6 +83,88 @@ function checkInitial(document: LoomDocument, unit: Unit, declared: readonly Par
   }
 }
 
+/** Works through the units in order and keeps what it finds. */
+class Inference {
+  readonly diagnostics: Diagnostic[] = []
+  readonly nodes: Record<string, NodeInfo> = {}
+  readonly edges: Record<string, EdgeInfo> = {}
+  private readonly document: LoomDocument
+  readonly names: Names
+
+  constructor(document: LoomDocument) {
+    this.document = document
+    this.names = new Names(document)
+  }
+
+  /** Wires whose shape is known. The others are entered as carrying nothing yet. */
+  private incoming(arriving: readonly Wire[]): Incoming[] {
+    const incoming: Incoming[] = []
+    for (const { id, edge } of arriving) {
+      const shape: AxisShape | undefined = this.nodes[edge.from.node]!.outputs[edge.from.port]
+      if (shape === undefined) this.edges[id] = { shape: null, weights: 0, refused: false }
+      else incoming.push({ edge: id, port: edge.to.port, shape, fromNode: edge.from.node })
+    }
+    return incoming
+  }
+
+  /** Enter a wire that fits; the number of its synapse weights, or null where it shares weights of another shape. */
+  private enterWire(unit: Unit, wire: Incoming): number | null {
+    if (inputPort(unit, wire.port)?.synapses !== true) {
+      this.edges[wire.edge] = { shape: wire.shape, weights: 0, refused: false }
+      return 0
+    }
+    const record = this.document.edges[wire.edge]!
+    const weights = elementsPerStep(wire.shape)
+    this.edges[wire.edge] = { shape: wire.shape, weights, refused: false }
+    if (record.initial !== undefined && record.initial.length !== weights) {
+      const clear: Fix = { label: 'clearInitial', data: {}, commands: [setInitial({ edge: wire.edge, values: null })] }
+      const data = { name: wireName(this.document, wire.edge), role: 'weight', expected: weights, actual: record.initial.length }
+      this.diagnostics.push(diagnostic('INITIAL_LENGTH', { kind: 'edge', id: wire.edge }, data, { severity: 'warning', fixes: [clear] }))
+    }
+    return this.names.declare(this.document, weightName(wire.edge, record), [weights], { kind: 'edge', id: wire.edge }) ? weights : null
+  }
+
+  private refuse(unit: Unit, problems: readonly ShapeProblem[], incoming: readonly Incoming[]): void {
+    for (const problem of problems) {
+      this.diagnostics.push(shapeProblem(this.document, unit, problem))
+      const { edge } = problem
+      if (edge !== undefined) this.edges[edge] = { shape: incoming.find((wire) => wire.edge === edge)?.shape ?? null, weights: 0, refused: true }
+    }
+  }
+
+  visit(unit: Unit, refused: ReadonlySet<string>, columns: readonly ColumnSchema[], level: number): void {
+    const { id, definition, params, ports } = unit
+    const arriving = refused.size === 0 ? unit.wiresIn : unit.wiresIn.filter((wire) => !refused.has(wire.id))
+    const incoming = this.incoming(arriving)
+    const context = { node: id, params, inputs: incoming, columns }
+    const answer = definition.shape(context)
+    const fitting = answer.ok ? incoming : incoming.filter((wire) => !answer.problems.some((problem) => problem.edge === wire.edge))
+    if (!answer.ok) this.refuse(unit, answer.problems, incoming)
+    const rest = answer.ok ? answer : definition.shape({ ...context, inputs: fitting })
+    const outputs = rest.ok ? rest.outputs : {}
+
+    let tiesFit = true
+    let parameters = 0
+    const declared = answer.ok ? definition.parameters(context) : []
+    for (const decl of declared) {
+      parameters += sizeOf(decl)
+      if (!this.names.declare(this.document, parameterName(unit, decl.role), decl.shape, { kind: 'node', id })) tiesFit = false
+    }
+    for (const wire of fitting) {
+      const weights = this.enterWire(unit, wire)
+      if (weights === null) tiesFit = false
+      else parameters += weights
+    }
+    if (answer.ok) checkInitial(this.document, unit, declared, this.diagnostics)
+
+    const complete = ports.outputs.every((port) => Object.hasOwn(outputs, port.name))
+    const fed = ports.inputs.every((port) => port.synapses === true || incoming.some((wire) => wire.port === port.name))
+    const sources = incoming.length === unit.wiresIn.length && arriving.every(({ edge }) => this.nodes[edge.from.node]!.computable)
+    const computable = answer.ok && tiesFit && unit.paramsOk && complete && fed && sources
+    this.nodes[id] = { inputs: incoming, outputs, parameters, declared, computable, level }
+  }
+}
+
 /** Infer shapes in order. A wire that does not fit is refused; what stands behind it is inferred from the rest. */
 export function inferShapes(
   document: LoomDocument,
@@ -77,63 +174,9 @@ export function inferShapes(
   refused: ReadonlySet<string>,
   inputs: { readonly [id: string]: InputInfo },
 ): Shapes {
-  const diagnostics: Diagnostic[] = []
-  const names = new Names()
-  const nodes: Record<string, NodeInfo> = {}
-  const edges: Record<string, EdgeInfo> = {}
-  for (const id of refused) edges[id] = { shape: null, weights: 0, refused: true }
-
-  for (const id of order) {
-    const unit = units.get(id)!
-    const arriving = unit.wiresIn.filter((wire) => !refused.has(wire.id))
-    const incoming: Incoming[] = []
-    let sourcesComputable = arriving.length === unit.wiresIn.length
-    for (const { id: edge, edge: record } of arriving) {
-      const source = nodes[record.from.node]!
-      const shape: AxisShape | undefined = source.outputs[record.from.port]
-      if (!source.computable) sourcesComputable = false
-      if (shape !== undefined) incoming.push({ edge, port: record.to.port, shape, fromNode: record.from.node })
-      edges[edge] = { shape: shape ?? null, weights: 0, refused: false }
-    }
-    const context = { node: id, params: unit.params, inputs: incoming, columns: inputs[id]?.columns ?? [] }
-    const answer = unit.definition.shape(context)
-    const fitting = answer.ok ? incoming : incoming.filter((wire) => !answer.problems.some((problem) => problem.edge === wire.edge))
-    if (!answer.ok) {
-      for (const problem of answer.problems) {
-        diagnostics.push(shapeProblem(document, unit, problem))
-        if (problem.edge !== undefined) edges[problem.edge] = { shape: edges[problem.edge]?.shape ?? null, weights: 0, refused: true }
-      }
-    }
-    const rest = answer.ok ? answer : unit.definition.shape({ ...context, inputs: fitting })
-    const declared = answer.ok ? unit.definition.parameters(context) : []
-    let own = declared.reduce((sum, decl) => sum + sizeOf(decl), 0)
-    let tiesFit = true
-    for (const decl of declared) if (!names.declare(document, parameterName(unit, decl.role), decl.shape, { kind: 'node', id })) tiesFit = false
-    for (const wire of fitting) {
-      const port = inputPort(unit.definition, unit.params, wire.port)
-      if (port?.synapses !== true) continue
-      const record = document.edges[wire.edge]!
-      const weights = elementsPerStep(wire.shape)
-      edges[wire.edge] = { shape: wire.shape, weights, refused: false }
-      own += weights
-      if (!names.declare(document, weightName(wire.edge, record), [weights], { kind: 'edge', id: wire.edge })) tiesFit = false
-      if (record.initial !== undefined && record.initial.length !== weights) {
-        const clear: Fix = { label: 'clearInitial', data: {}, commands: [setInitial({ edge: wire.edge, values: null })] }
-        const data = { name: wireName(document, wire.edge), role: 'weight', expected: weights, actual: record.initial.length }
-        diagnostics.push(diagnostic('INITIAL_LENGTH', { kind: 'edge', id: wire.edge }, data, { severity: 'warning', fixes: [clear] }))
-      }
-    }
-    if (answer.ok) checkInitial(document, unit, declared, diagnostics)
-    const outputs = rest.ok ? rest.outputs : {}
-    const ports = unit.definition.ports(unit.params)
-    const complete = ports.outputs.every((port) => Object.hasOwn(outputs, port.name))
-    const fed = ports.inputs.every((port) => port.synapses === true || incoming.some((wire) => wire.port === port.name))
-    const computable = answer.ok && tiesFit && unit.paramsOk && sourcesComputable && complete && fed && incoming.length === arriving.length
-    nodes[id] = { inputs: incoming, outputs, parameters: own, declared, computable, level: level.get(id) ?? 0 }
-  }
-  diagnostics.push(...names.diagnostics)
-  return { nodes, edges, parameters: names.total, diagnostics }
+  const inference = new Inference(document)
+  for (const id of refused) inference.edges[id] = { shape: null, weights: 0, refused: true }
+  for (const id of order) inference.visit(units.get(id)!, refused, inputs[id]?.columns ?? [], level.get(id) ?? 0)
+  const { nodes, edges, names, diagnostics } = inference
+  return { nodes, edges, parameters: names.total, diagnostics: [...diagnostics, ...names.diagnostics] }
 }
-
-/** Words for what a wire carries. */
-export const wireWords = (shape: AxisShape | null): string => (shape === null ? 'nothing yet' : shapeWords(shape))

@@ -1,10 +1,9 @@
 /** The first look: kinds, parameters, ends and ports of wires. What is broken is reported and left out of the graph. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
 import { addNode, connect, reconnect, removeEdges, setParam, setParent } from '../graph/commands/index.ts'
-import { compareOrder } from '../graph/order.ts'
 import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
 import { nodeDefinition, nodeParams } from '../nodes/lookup.ts'
-import type { NodeDefinition, PortSpec } from '../nodes/types.ts'
+import type { PortSpec } from '../nodes/types.ts'
 import { freeIds, nodeName, wireName } from './support/names.ts'
 import type { Unit, Wire } from './types.ts'
 
@@ -13,6 +12,8 @@ export interface Structure {
   readonly units: Map<string, Unit>
   /** Wires that a diagnostic took out. */
   readonly refused: Set<string>
+  /** Those of them that have ends of their own, by the node where they end. */
+  readonly refusedInto: ReadonlyMap<string, readonly EdgeRecord[]>
   readonly diagnostics: Diagnostic[]
 }
 
@@ -20,15 +21,13 @@ export const removeWire = (id: string): Fix => ({ label: 'removeWire', data: {},
 
 interface Draft {
   readonly unit: Unit
-  readonly inPorts: readonly PortSpec[]
-  readonly outPorts: readonly PortSpec[]
   readonly wiresIn: Wire[]
   readonly wiresOut: Wire[]
 }
 
 function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<string, Draft> {
   const drafts = new Map<string, Draft>()
-  for (const id of Object.keys(document.nodes).sort(compareIds)) {
+  for (const id of sortIds(Object.keys(document.nodes))) {
     const record = document.nodes[id]!
     const name = nodeName(document, id)
     if (record.parent !== undefined && document.nodes[record.parent]?.kind !== 'group') {
@@ -52,25 +51,38 @@ function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<stri
     const wiresIn: Wire[] = []
     const wiresOut: Wire[] = []
     const paramsOk = problems.every((problem) => problem.code === 'PARAM_UNKNOWN')
-    drafts.set(id, { unit: { id, record, definition, params, paramsOk, wiresIn, wiresOut }, inPorts: ports.inputs, outPorts: ports.outputs, wiresIn, wiresOut })
+    drafts.set(id, { unit: { id, record, definition, params, paramsOk, ports, wiresIn, wiresOut }, wiresIn, wiresOut })
   }
   return drafts
 }
 
-/** Ids in natural order: h2 before h10. */
-export function compareIds(a: string, b: string): number {
-  const pattern = /(\d+)|(\D+)/g
-  const left = a.match(pattern) ?? []
-  const right = b.match(pattern) ?? []
+type Chunk = string | number
+const chunks = (id: string): Chunk[] => (id.match(/\d+|\D+/g) ?? []).map((chunk) => (/^\d/.test(chunk) ? Number(chunk) : chunk))
+
+function compareChunks(left: readonly Chunk[], right: readonly Chunk[]): number {
   for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
     const x = left[i]!
     const y = right[i]!
     if (x === y) continue
-    const difference = Number(x) - Number(y)
-    if (Number.isFinite(difference) && difference !== 0) return difference
-    return x < y ? -1 : 1
+    if (typeof x === 'number' && typeof y === 'number') return x - y
+    return String(x) < String(y) ? -1 : 1
   }
-  return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0)
+  return left.length - right.length
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Ids in natural order: h2 before h10. */
+export function compareIds(a: string, b: string): number {
+  return compareChunks(chunks(a), chunks(b)) || compareText(a, b)
+}
+
+/** A list of ids in natural order. */
+export function sortIds(ids: readonly string[]): string[] {
+  return ids
+    .map((id) => ({ id, key: chunks(id) }))
+    .sort((a, b) => compareChunks(a.key, b.key) || compareText(a.id, b.id))
+    .map(({ id }) => id)
 }
 
 const portNames = (ports: readonly PortSpec[]): string => ports.map((port) => port.name).join(', ')
@@ -78,21 +90,25 @@ const portNames = (ports: readonly PortSpec[]): string => ports.map((port) => po
 /** Why a wire cannot stand in the graph, by its ends alone; null if it can. */
 function checkEnds(document: LoomDocument, id: string, edge: EdgeRecord, drafts: ReadonlyMap<string, Draft>): Diagnostic | null {
   const place = { kind: 'edge' as const, id }
-  const missing = [edge.from.node, edge.to.node].filter((node) => !Object.hasOwn(document.nodes, node))
-  if (missing.length > 0) return diagnostic('WIRE_END_MISSING', place, { node: missing[0]! }, { fixes: [removeWire(id)] })
-  const wire = wireName(document, id)
-  for (const [end, side] of [[edge.from, 'outputs'], [edge.to, 'inputs']] as const) {
-    const definition = nodeDefinition(document.nodes[end.node]!.kind)
-    if (definition === null) continue
-    const draft = drafts.get(end.node)
-    const ports = draft === undefined ? [] : side === 'inputs' ? draft.inPorts : draft.outPorts
-    if (ports.some((port) => port.name === end.port)) continue
-    const data = { wire, name: nodeName(document, end.node), port: end.port, side, known: portNames(ports) }
-    return diagnostic('PORT_MISSING', place, data, { fixes: portFixes(id, edge, end === edge.from ? 'from' : 'to', ports) })
+  const absent = !Object.hasOwn(document.nodes, edge.from.node) ? edge.from.node : !Object.hasOwn(document.nodes, edge.to.node) ? edge.to.node : null
+  if (absent !== null) return diagnostic('WIRE_END_MISSING', place, { node: absent }, { fixes: [removeWire(id)] })
+  const wrongEnd = missingPort(edge.from, drafts, 'outputs') ? 'from' : missingPort(edge.to, drafts, 'inputs') ? 'to' : null
+  if (wrongEnd !== null) {
+    const end = edge[wrongEnd]
+    const side = wrongEnd === 'from' ? 'outputs' : 'inputs'
+    const ports = drafts.get(end.node)?.unit.ports[side] ?? []
+    const data = { wire: wireName(document, id), name: nodeName(document, end.node), port: end.port, side, known: portNames(ports) }
+    return diagnostic('PORT_MISSING', place, data, { fixes: portFixes(id, edge, wrongEnd, ports) })
   }
-  if (edge.delay === 1) return diagnostic('NOT_YET_SUPPORTED', place, { wire, what: 'delayed wires' }, { fixes: [removeWire(id)] })
+  if (edge.delay === 1) return diagnostic('NOT_YET_SUPPORTED', place, { wire: wireName(document, id), what: 'delayed wires' }, { fixes: [removeWire(id)] })
   if (edge.from.node === edge.to.node) return diagnostic('SELF_LOOP', place, { name: nodeName(document, edge.from.node) }, { fixes: [removeWire(id)] })
   return null
+
+  function missingPort(end: { readonly node: string; readonly port: string }, known: ReadonlyMap<string, Draft>, side: 'inputs' | 'outputs'): boolean {
+    const draft = known.get(end.node)
+    if (draft === undefined) return nodeDefinition(document.nodes[end.node]!.kind) !== null
+    return !draft.unit.ports[side].some((port) => port.name === end.port)
+  }
 }
 
 function portFixes(id: string, edge: EdgeRecord, side: 'from' | 'to', ports: readonly PortSpec[]): Fix[] {
@@ -119,13 +135,12 @@ function sumByNeuron(document: LoomDocument, unit: Unit, port: string, wires: re
   }
 }
 
-function checkPorts(document: LoomDocument, draft: Draft, refused: Set<string>, diagnostics: Diagnostic[]): void {
-  const { unit, inPorts, wiresIn } = draft
-  for (const { name: port, many } of inPorts) {
-    const wires = wiresIn.filter((wire) => wire.edge.to.port === port)
+function checkPorts(document: LoomDocument, { unit, wiresIn }: Draft, refused: Set<string>, diagnostics: Diagnostic[]): void {
+  for (const { name: port, many } of unit.ports.inputs) {
     const seen = new Map<string, string>()
-    const distinct = wires.filter(({ id, edge }) => {
-      const source = JSON.stringify([edge.from.node, edge.from.port])
+    const distinct = wiresIn.filter(({ id, edge }) => {
+      if (edge.to.port !== port) return false
+      const source = `${edge.from.node}/${edge.from.port}`
       const first = seen.get(source)
       if (first === undefined) {
         seen.set(source, id)
@@ -144,41 +159,47 @@ function checkPorts(document: LoomDocument, draft: Draft, refused: Set<string>, 
   }
 }
 
+const byOrder = (a: Wire, b: Wire): number => compareText(a.edge.order, b.edge.order) || compareText(a.id, b.id)
+
 /** Check kinds, parameters, and the ends and ports of every wire. */
 export function checkStructure(document: LoomDocument): Structure {
   const diagnostics: Diagnostic[] = []
   const refused = new Set<string>()
+  const refusedInto = new Map<string, EdgeRecord[]>()
   const drafts = checkNodes(document, diagnostics)
-  const wires = Object.entries(document.edges)
-    .map(([id, edge]) => ({ id, edge, order: edge.order }))
-    .sort(compareOrder)
-  for (const wire of wires) {
-    const problem = checkEnds(document, wire.id, wire.edge, drafts)
-    const from = drafts.get(wire.edge.from.node)
-    const to = drafts.get(wire.edge.to.node)
+  const refuse = (id: string, edge: EdgeRecord): void => {
+    refused.add(id)
+    const known = refusedInto.get(edge.to.node)
+    if (known === undefined) refusedInto.set(edge.to.node, [edge])
+    else known.push(edge)
+  }
+  for (const id of Object.keys(document.edges)) {
+    const edge = document.edges[id]!
+    const problem = checkEnds(document, id, edge, drafts)
+    const to = drafts.get(edge.to.node)
     if (problem !== null) diagnostics.push(problem)
-    if (problem !== null || from === undefined || to === undefined) {
-      refused.add(wire.id)
-      continue
-    }
-    to.wiresIn.push(wire)
+    if (problem !== null || to === undefined || !drafts.has(edge.from.node)) refuse(id, edge)
+    else to.wiresIn.push({ id, edge })
   }
   for (const draft of drafts.values()) {
+    if (draft.wiresIn.length > 1) draft.wiresIn.sort(byOrder)
     checkPorts(document, draft, refused, diagnostics)
     settle(draft, refused, drafts)
   }
-  return { units: new Map([...drafts].map(([id, draft]) => [id, draft.unit])), refused, diagnostics }
+  return { units: new Map([...drafts].map(([id, draft]) => [id, draft.unit])), refused, refusedInto, diagnostics }
 }
 
 /** Drop refused wires, put the rest in port order, and enter them at their sources. */
-function settle(draft: Draft, refused: ReadonlySet<string>, drafts: ReadonlyMap<string, Draft>): void {
-  const rank = new Map(draft.inPorts.map((port, index) => [port.name, index]))
-  const kept = draft.wiresIn.filter((wire) => !refused.has(wire.id)).sort((a, b) => rank.get(a.edge.to.port)! - rank.get(b.edge.to.port)!)
-  draft.wiresIn.splice(0, draft.wiresIn.length, ...kept)
-  for (const wire of kept) drafts.get(wire.edge.from.node)!.wiresOut.push(wire)
+function settle({ unit, wiresIn }: Draft, refused: ReadonlySet<string>, drafts: ReadonlyMap<string, Draft>): void {
+  if (refused.size > 0) wiresIn.splice(0, wiresIn.length, ...wiresIn.filter((wire) => !refused.has(wire.id)))
+  if (unit.ports.inputs.length > 1) {
+    const rank = new Map(unit.ports.inputs.map((port, index) => [port.name, index]))
+    wiresIn.sort((a, b) => rank.get(a.edge.to.port)! - rank.get(b.edge.to.port)!)
+  }
+  for (const wire of wiresIn) drafts.get(wire.edge.from.node)!.wiresOut.push(wire)
 }
 
-/** The specification of an input port. */
-export function inputPort(definition: NodeDefinition, params: Unit['params'], name: string): PortSpec | undefined {
-  return definition.ports(params).inputs.find((port) => port.name === name)
+/** The specification of a unit's input port. */
+export function inputPort(unit: Unit, name: string): PortSpec | undefined {
+  return unit.ports.inputs.find((port) => port.name === name)
 }

@@ -1,7 +1,7 @@
 /** Order of computation: levels along the longest way; cycles are named and opened. */
 import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import { compareIds, removeWire } from './structure.ts'
+import { removeWire, sortIds } from './structure.ts'
 import { nodeName } from './support/names.ts'
 import type { Unit } from './types.ts'
 
@@ -74,7 +74,7 @@ const compareLists = (a: readonly number[], b: readonly number[]): number => {
 }
 
 /**
- * Put units in the order of computation. A cycle is reported once, at the wire that closes it, and that wire is added to
+ * Put units, given in natural order of their ids, in the order of computation. A cycle is reported once, at the wire that closes it, and that wire is added to
  * `refused`, so that everything else still gets its shape.
  */
 export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Unit>, refused: Set<string>): Topology {
@@ -82,13 +82,14 @@ export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Uni
   let level = levels(units, refused)
   while (level.size < units.size) {
     const cycle = findCycle(units, level, refused)
-    const closing = [...cycle].sort(compareIds).at(-1)!
+    const closing = sortIds(cycle).at(-1)!
     refused.add(closing)
     const path = cycle.map((id) => nodeName(document, document.edges[id]!.from.node))
     const data = { path: [...path, path[0]!].join(' → '), nodes: cycle.map((id) => document.edges[id]!.from.node) }
     diagnostics.push(diagnostic('CYCLE', { kind: 'edge', id: closing }, data, { fixes: [removeWire(closing)] }))
     level = levels(units, refused)
   }
+  const position = new Map([...units.keys()].map((id, index) => [id, index]))
   const byLevel: string[][] = []
   for (const [id, depth] of level) (byLevel[depth] ??= []).push(id)
   const rank = new Map<string, number>()
@@ -99,7 +100,7 @@ export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Uni
       const sources = unit.wiresIn.filter((wire) => !refused.has(wire.id)).map((wire) => rank.get(wire.edge.from.node)!)
       return { id, sources: sources.sort((a, b) => a - b), kind: unit.definition.kind, after: functionAfter(unit, units) }
     })
-    keyed.sort((a, b) => compareLists(a.sources, b.sources) || compareText(a.kind, b.kind) || compareText(a.after, b.after) || compareIds(a.id, b.id))
+    keyed.sort((a, b) => compareLists(a.sources, b.sources) || compareText(a.kind, b.kind) || compareText(a.after, b.after) || position.get(a.id)! - position.get(b.id)!)
     for (const { id } of keyed) {
       rank.set(id, order.length)
       order.push(id)

@@ -3,7 +3,7 @@ import type { ParamValues } from '../base/params.ts'
 import type { ColumnSchema } from '../data/types.ts'
 import type { EdgeRecord, NodeRecord } from '../graph/types.ts'
 import type { Link } from '../losses/types.ts'
-import type { AxisShape, Incoming, NodeDefinition, ParameterDecl } from '../nodes/types.ts'
+import type { AxisShape, Incoming, NodeDefinition, ParameterDecl, PortSpec } from '../nodes/types.ts'
 
 /** A wire that stands in the graph proper: both ends exist, and neither delay nor cycle takes it out. */
 export interface Wire {
@@ -19,6 +19,7 @@ export interface Unit {
   /** Checked, with defaults; values that did not fit are replaced by their defaults. */
   readonly params: ParamValues
   readonly paramsOk: boolean
+  readonly ports: { readonly inputs: readonly PortSpec[]; readonly outputs: readonly PortSpec[] }
   /** Wires in the order of ports, then of the wires' `order`. */
   readonly wiresIn: readonly Wire[]
   readonly wiresOut: readonly Wire[]
