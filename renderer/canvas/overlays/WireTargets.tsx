@@ -5,7 +5,7 @@ import { useCurrentSession, useSession } from '../../state/context.ts'
 import { wire } from '../edit.ts'
 import { portsOf } from '../kinds.ts'
 import { nodeLabel } from '../labels.ts'
-import { nodeName } from '../names.ts'
+import { nodeName, sourceName } from '../names.ts'
 import { KindTile } from '../nodes/KindTile.tsx'
 import { portKey, useView, useViewStore, type PortEnd } from '../view.ts'
 import { startDrag } from '../wires/fit.ts'
@@ -18,6 +18,9 @@ export function WireTargets() {
   const exists = useSession((state) => node !== null && state.document.nodes[node] !== undefined)
   return node !== null && exists ? <Targets key={node} node={node} /> : null
 }
+
+/** Wires run from left to right: what stands behind comes later in the list. */
+const BEHIND = 10_000
 
 interface Target {
   readonly end: PortEnd
@@ -53,8 +56,9 @@ function Targets({ node }: { readonly node: string }) {
       for (const item of ports) {
         const end: PortEnd = { node: id, port: item.name, side: from.side === 'out' ? 'in' : 'out' }
         const verdict = verdicts.get(portKey(end))
-        const distance = Math.hypot(other.position.x - record.position.x, other.position.y - record.position.y)
-        found.push({ end, kind: other.kind, title: ports.length > 1 ? `${nodeName(other)}, ${item.label}` : nodeName(other), fits: verdict?.fits === true, note: verdict?.fits === false ? verdict.reason : '', distance })
+        const ahead = (other.position.x - record.position.x) * (from.side === 'out' ? 1 : -1)
+        const distance = Math.hypot(ahead, other.position.y - record.position.y) + (ahead > 0 ? 0 : BEHIND)
+        found.push({ end, kind: other.kind, title: ports.length > 1 ? `${sourceName(document, id)}, ${item.label}` : sourceName(document, id), fits: verdict?.fits === true, note: verdict?.fits === false ? verdict.reason : '', distance })
       }
     }
     const text = query.trim().toLowerCase()

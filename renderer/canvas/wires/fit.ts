@@ -59,7 +59,7 @@ export function judgeArrival(
   const present = wiresInto(document.edges, to.node).filter((wire) => wire.id !== moving)
   const here = present.filter((wire) => wire.edge.to.port === to.port)
   if (here.some((wire) => wire.edge.from.node === from)) return not('These two are wired already')
-  if (port.many !== true && here.length > 0) return not('Takes one wire, and has it. Sum through a neuron first')
+  if (port.many !== true && here.length > 0) return not('Has its one wire already')
   if (shape === null) return fits
   const inputs = present.flatMap<Incoming>((wire) => {
     const known = analysis.edges[wire.id]?.shape
