@@ -94,6 +94,7 @@ export const dataMessages = {
   TARGET_NONE: (d) => ({ title: 'No target', text: `No column can serve as target. The columns are: ${say(d['columns'])}. Name the column to predict.` }),
   TARGET_NOT_FOUND: (d) => ({ title: 'Target not found', text: `There is no column '${say(d['name'])}'. The columns are: ${say(d['columns'])}.` }),
   TARGET_NOT_USABLE: (d) => ({ title: 'Target cannot be learned', text: `Column '${say(d['name'])}' cannot be the target: ${say(d['reason'])}. Choose a column of numbers or of classes.` }),
+  TARGET_NO_VALUES: (d) => ({ title: 'Target without values', text: `Target '${say(d['name'])}' has no value in any row. Choose another target.` }),
   TARGET_ONE_CLASS: (d) => ({ title: 'Only one class', text: `Target '${say(d['name'])}' has only the class ${say(d['classes'])} in the training rows: there is nothing to tell apart. Choose another target.` }),
   TARGET_MANY_CLASSES: (d) => ({
     title: 'Too many classes',

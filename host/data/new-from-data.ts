@@ -87,6 +87,7 @@ export function networkFor(report: DatasetReport, settings: DatasetSettings, tar
     return err([diagnostic(code, { kind: 'file', path: report.name }, { name: target ?? '', columns: columns.map((column) => column.name).slice(0, 50) })])
   }
   if (wanted.role !== 'target') return err([diagnostic('TARGET_NOT_USABLE', { kind: 'column', name: wanted.name }, { name: wanted.name, type: wanted.type, reason: wanted.reason })])
+  if (wanted.missing === report.schema.rows) return err([diagnostic('TARGET_NO_VALUES', { kind: 'column', name: wanted.name }, { name: wanted.name })])
   if (wanted.type === 'category' && (wanted.categories?.length ?? 0) < 2)
     return err([diagnostic('TARGET_ONE_CLASS', { kind: 'column', name: wanted.name }, { name: wanted.name, classes: [...(wanted.categories ?? [])] })])
   if (wanted.type === 'category' && (wanted.categories?.length ?? 0) > classLimit)

@@ -105,6 +105,18 @@ describe('preparing rows', () => {
     expect(refused.ok ? [] : refused.error.map((d) => d.code)).toEqual(['CATEGORY_UNSEEN'])
   })
 
+  test('in another file, words in a column of numbers are refused and its numbers are read', () => {
+    const other = open('n,c\nsome,red\nwords,red\n3,blue\n,red\n')
+    const layout = { inputs: [{ node: 'a', columns: ['n'], offset: 0, width: 1 }], outputs: [] }
+    const good = prepareRows(other, imported.preparation, Uint32Array.from([2, 3]), layout, 'float64')
+    expect(good.ok && Array.from(good.value.tensors['x']!)).toEqual([0, 0])
+    const bad = prepareRows(other, imported.preparation, Uint32Array.from([0, 1, 2]), layout, 'float64')
+    expect(bad.ok ? [] : bad.error.map((problem) => [problem.code, problem.data['text']])).toEqual([
+      ['CELL_NOT_NUMBER', 'some'],
+      ['CELL_NOT_NUMBER', 'words'],
+    ])
+  })
+
   test('numeric targets are standardised for identity, and themselves for a sigmoid', () => {
     const numbers = open('x,y\n1,2\n2,4\n3,6\n')
     const { preparation } = importTable(numbers, { columns: { y: { role: 'target', type: 'number' } }, split: noSplit }, '')

@@ -2,6 +2,7 @@
 import { diagnostic, type Diagnostic } from '../../base/diagnostic.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { OutputDecl, Program } from '../../ir/types.ts'
+import { parseNumber } from '../csv/number.ts'
 import { problemList } from '../problems.ts'
 import { cellText, columnOf, oddText, type Table, type TableColumn } from '../table.ts'
 import type { FittedColumn, Preparation, PreparedRows } from '../types.ts'
@@ -20,6 +21,14 @@ function codeMap(column: TableColumn, categories: readonly string[]): Int32Array
   return Int32Array.from(column.texts, (text) => index.get(text) ?? -1)
 }
 
+/** The number in each row, also where a column of this file holds mostly words; NaN where there is none. */
+function numbersOf(table: Table, source: TableColumn): (row: number) => number {
+  const { numbers, codes } = source
+  if (numbers !== null) return (row) => numbers[row] ?? NaN
+  const parsed = source.texts.map((text) => parseNumber(text, table.decimal))
+  return (row) => parsed[codes?.[row] ?? -1] ?? NaN
+}
+
 /** Prepare one feature column into a matrix of `stride` columns, from column `at`. */
 function writeFeature(table: Table, source: TableColumn, column: FittedColumn, rows: Uint32Array, out: Numbers, stride: number, at: number, add: (problem: Diagnostic) => void): void {
   const report = (code: string, row: number, text: string | null): void => {
@@ -27,12 +36,14 @@ function writeFeature(table: Table, source: TableColumn, column: FittedColumn, r
     add(diagnostic(code, { kind: 'column', name }, { name, row, line, ...(text === null ? {} : { text: text.slice(0, 60) }) }))
   }
   if (column.type === 'number') {
+    const numberAt = numbersOf(table, source)
     for (let i = 0; i < rows.length; i += 1) {
       const row = rows[i]!
-      let value = source.numbers?.[row] ?? NaN
+      let value = numberAt(row)
       if (Number.isNaN(value)) {
-        if (typeof column.fill !== 'number') {
-          const text = source.numbers === null ? cellText(table, source, row) : oddText(source, row)
+        // Where words are the rule, as in a file that the preparation was not fitted to, a word is no slip to be replaced.
+        const text = source.numbers === null ? cellText(table, source, row) : oddText(source, row)
+        if (typeof column.fill !== 'number' || (source.numbers === null && text !== null)) {
           report(text === null ? 'CELL_MISSING' : 'CELL_NOT_NUMBER', row, text)
           continue
         }
