@@ -129,26 +129,3 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
     trainable: !diagnostics.some((problem) => problem.severity === 'error'),
   }
 }
-
-/** Whether two states of a document give the same analysis and program, names in messages aside: positions may differ. */
-export function sameStructure(a: LoomDocument, b: LoomDocument): boolean {
-  if (a.edges !== b.edges || a.training !== b.training || a.dataset !== b.dataset) return false
-  if (a.nodes === b.nodes) return true
-  const ids = Object.keys(a.nodes)
-  if (ids.length !== Object.keys(b.nodes).length) return false
-  return ids.every((id) => {
-    const left = a.nodes[id]!
-    const right = Object.hasOwn(b.nodes, id) ? b.nodes[id] : undefined
-    if (left === right) return true
-    if (right === undefined) return false
-    return (
-      left.kind === right.kind &&
-      left.params === right.params &&
-      left.label === right.label &&
-      left.parent === right.parent &&
-      left.trainable === right.trainable &&
-      left.tie === right.tie &&
-      left.initial === right.initial
-    )
-  })
-}

@@ -16,7 +16,6 @@ export class Misfit {
 }
 
 export type Decoder<T> = (value: unknown, path: string) => T | Misfit
-export type Decoded<D> = D extends Decoder<infer T> ? T : never
 
 /** Names that would reach into an object's prototype. */
 const forbidden = new Set(['__proto__', 'constructor', 'prototype'])

@@ -3,8 +3,6 @@ import type { Axis, AxisShape } from '../types.ts'
 
 /** A vector of `size` features. */
 export const features = (size: number): AxisShape => [{ name: 'feature', size }]
-/** The shape of a wire that carries one number. */
-export const scalar: AxisShape = features(1)
 
 export const isTime = (axis: Axis): boolean => axis.name === 'time'
 
