@@ -55,7 +55,8 @@ describe('column types', () => {
   test.each<readonly [string, readonly string[], string]>([
     ['two whole numbers', many((i) => String(i % 2)), 'category'],
     ['three codes', many((i) => String(1 + (i % 3))), 'category'],
-    ['codes with a gap', many((i) => String([0, 1, 5][i % 3])), 'number'],
+    ['codes with a gap', many((i) => String([1, 2, 3, 5, 6, 7][i % 6])), 'category'],
+    ['steps of five', many((i) => String([5, 10, 15][i % 3])), 'number'],
     ['counts with rare ones', many((i) => String(i === 5 ? 3 : i % 3), 600), 'number'],
     ['many whole numbers', many((i) => String(i % 30)), 'number'],
     ['fractions', many((i) => `${i % 2}.5`), 'number'],

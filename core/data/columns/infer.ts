@@ -100,10 +100,12 @@ export function inferTask(column: TableColumn): TargetFinding {
   const distinct = counts.size
   if (distinct === 2) return { task: 'classification', reason: 'two different whole numbers' }
   const labels = [...counts.keys()].sort((a, b) => a - b)
-  const consecutive = labels.length > 1 && labels.at(-1)! - labels[0]! === distinct - 1
+  // Codes of classes are small and leave few numbers out; measurements in steps of 5 or 10 leave out most.
+  const range = labels.length > 1 ? labels.at(-1)! - labels[0]! + 1 : 1
+  const dense = distinct > 1 && distinct >= range * 0.6 && Math.abs(labels[0]!) <= 20
   const rarest = Math.min(...counts.values())
   const enough = rarest >= Math.max(2, rows / distinct / 20)
-  if (distinct <= 20 && consecutive && enough && rows >= distinct * 5)
-    return { task: 'classification', reason: `${distinct} whole numbers in a row, each at least ${rarest} times` }
-  return { task: 'regression', reason: `${distinct} different whole numbers${consecutive ? ', some of them rare' : ', with gaps'}` }
+  if (dense && enough && rows >= distinct * 5)
+    return { task: 'classification', reason: `${distinct} whole numbers ${distinct === range ? 'in a row' : 'nearly in a row'}, each at least ${rarest} times` }
+  return { task: 'regression', reason: `${distinct} different whole numbers${dense ? ', some of them rare' : ', with gaps'}` }
 }
