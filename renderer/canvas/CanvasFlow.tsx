@@ -20,7 +20,7 @@ import { readDragged, type Dragged } from '../palette/drag.ts'
 import { useCanvasHandle } from './useCanvasHandle.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useViewport } from './useViewport.ts'
-import { useView, useViewStore, type PortEnd } from './view.ts'
+import { useViewStore, type PortEnd } from './view.ts'
 import { startDrag } from './wires/fit.ts'
 import { ConnectionLine } from './wires/ConnectionLine.tsx'
 import { Wire } from './wires/Wire.tsx'
@@ -31,6 +31,12 @@ const edgeTypes: EdgeTypes = { wire: Wire }
 const SNAP: [number, number] = [16, 16]
 const pro = { hideAttribution: true }
 const deleteKey = null
+const ADDING = ['Shift', 'Control', 'Meta']
+
+const allowDrop = (event: DragEvent<HTMLDivElement>): void => {
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'copy'
+}
 
 const endOf = (node: string | null, port: string | null, type: 'source' | 'target' | null): PortEnd | null =>
   node === null || port === null || type === null ? null : { node, port, side: type === 'source' ? 'out' : 'in' }
@@ -41,7 +47,6 @@ export function CanvasFlow() {
   const view = useViewStore()
   const flow = useReactFlow<FlowNode, LoomEdge>()
   const { nodes, edges, onNodesChange, onEdgesChange, latest } = useFlow()
-  const menuOpen = useView((state) => state.menu !== null)
   const reconnecting = useRef<{ id: string; done: boolean } | null>(null)
   const surface = useRef<HTMLDivElement>(null)
   useCanvasHandle(surface)
@@ -136,6 +141,15 @@ export function CanvasFlow() {
     },
     [session, view, flow],
   )
+  // Handlers keep their identity: a new one would draw every node and wire again while one of them is dragged.
+  const onNodeMenu = useCallback((event: ReactMouseEvent, node: FlowNode) => { openMenu(event, { kind: 'node', id: node.id }) }, [openMenu])
+  const onEdgeMenu = useCallback((event: ReactMouseEvent, edge: LoomEdge) => { openMenu(event, { kind: 'edge', id: edge.id }) }, [openMenu])
+  const onPaneMenu = useCallback((event: ReactMouseEvent | MouseEvent) => { openMenu(event, { kind: 'pane' }) }, [openMenu])
+  const onEdgeEnter = useCallback((_event: ReactMouseEvent, edge: LoomEdge) => { view.setState({ hoveredEdge: edge.id }) }, [view])
+  const onEdgeLeave = useCallback(() => { view.setState({ hoveredEdge: null }) }, [view])
+  const closeMenu = useCallback(() => {
+    if (view.getState().menu !== null) view.setState({ menu: null })
+  }, [view])
   const onDoubleClick = useCallback(
     (event: ReactMouseEvent<HTMLDivElement>) => {
       if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
@@ -164,29 +178,14 @@ export function CanvasFlow() {
         onReconnectStart={onReconnectStart}
         onReconnectEnd={onReconnectEnd}
         onDrop={onDrop}
-        onDragOver={(event) => {
-          event.preventDefault()
-          event.dataTransfer.dropEffect = 'copy'
-        }}
-        onNodeContextMenu={(event, node) => {
-          openMenu(event, { kind: 'node', id: node.id })
-        }}
-        onEdgeContextMenu={(event, edge) => {
-          openMenu(event, { kind: 'edge', id: edge.id })
-        }}
-        onPaneContextMenu={(event) => {
-          openMenu(event, { kind: 'pane' })
-        }}
-        onEdgeMouseEnter={(_event, edge) => {
-          view.setState({ hoveredEdge: edge.id })
-        }}
-        onEdgeMouseLeave={() => {
-          view.setState({ hoveredEdge: null })
-        }}
+        onDragOver={allowDrop}
+        onNodeContextMenu={onNodeMenu}
+        onEdgeContextMenu={onEdgeMenu}
+        onPaneContextMenu={onPaneMenu}
+        onEdgeMouseEnter={onEdgeEnter}
+        onEdgeMouseLeave={onEdgeLeave}
         onMove={free.onMove}
-        onMoveStart={() => {
-          if (menuOpen) view.setState({ menu: null })
-        }}
+        onMoveStart={closeMenu}
         connectionLineComponent={ConnectionLine}
         connectionMode={ConnectionMode.Strict}
         connectionRadius={24}
@@ -195,7 +194,7 @@ export function CanvasFlow() {
         snapGrid={SNAP}
         deleteKeyCode={deleteKey}
         selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        multiSelectionKeyCode={ADDING}
         selectionMode={SelectionMode.Partial}
         panActivationKeyCode="Space"
         panOnScroll={false}

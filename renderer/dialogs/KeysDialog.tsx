@@ -12,7 +12,7 @@ import styles from './dialogs.module.css'
 export function KeysDialog() {
   const all = Object.values<ActionMeta>(actions)
   return (
-    <Dialog title="Keyboard shortcuts" icon={<Keyboard size={16} strokeWidth={1.75} />} width={640} onClose={closeDialog}>
+    <Dialog title="Keyboard shortcuts" icon={<Keyboard size={16} strokeWidth={1.75} />} width={640} onClose={closeDialog} scrolls>
       <div className={styles['keys']}>
         {menus.map((menu) => (
           <section key={menu} className={styles['keyGroup']}>

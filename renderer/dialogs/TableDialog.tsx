@@ -23,7 +23,7 @@ export function TableDialog({ answer }: { readonly answer: (taken: boolean) => v
       title="Nothing to train on yet"
       subtitle="Bind a file, or begin with the smallest table that one line cannot part"
       icon={<Table2 size={16} strokeWidth={1.75} />}
-      width={460}
+      width={500}
       onClose={closeDialog}
       footer={
         <>

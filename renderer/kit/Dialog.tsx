@@ -19,10 +19,12 @@ export interface DialogProps {
   readonly footer?: ReactNode
   readonly children: ReactNode
   readonly bodyClassName?: string
+  /** The body may be longer than the dialog and holds nothing that takes the focus. */
+  readonly scrolls?: boolean
 }
 
 /** A modal dialog: title bar, scrolling body, footer with its buttons. */
-export function Dialog({ title, subtitle, icon, aside, width, height, onClose, footer, children, bodyClassName }: DialogProps) {
+export function Dialog({ title, subtitle, icon, aside, width, height, onClose, footer, children, bodyClassName, scrolls = false }: DialogProps) {
   const size = { '--dialog-width': `${width}px`, '--dialog-height': height === undefined ? 'auto' : `${height}px` } as CSSProperties
   return (
     <Base.Root
@@ -35,7 +37,7 @@ export function Dialog({ title, subtitle, icon, aside, width, height, onClose, f
         <Base.Backdrop className={styles['backdrop']} />
         <div className={styles['frame']}>
           <Base.Popup className={styles['popup']} style={size}>
-            <header className={styles['head']}>
+            <div className={styles['head']}>
               {icon !== undefined && <span className={styles['tile']}>{icon}</span>}
               <div className={styles['titles']}>
                 <Base.Title className={styles['title']}>{title}</Base.Title>
@@ -45,9 +47,12 @@ export function Dialog({ title, subtitle, icon, aside, width, height, onClose, f
               <Button kind="quiet" icon aria-label="Close" onClick={onClose}>
                 <X size={16} />
               </Button>
-            </header>
-            <div className={cx(styles['body'], bodyClassName)}>{children}</div>
-            {footer !== undefined && <footer className={styles['foot']}>{footer}</footer>}
+            </div>
+            {/* What only scrolls takes the focus itself, so that the keyboard can scroll it. */}
+            <div className={cx(styles['body'], bodyClassName)} {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}>
+              {children}
+            </div>
+            {footer !== undefined && <div className={styles['foot']}>{footer}</div>}
           </Base.Popup>
         </div>
       </Base.Portal>

@@ -16,7 +16,7 @@ export function Proof({ result }: { readonly result: ExportResult }) {
   const rows = all ? result.table : result.table.slice(0, few)
   return (
     <>
-      <header className={styles['proofHead']}>
+      <div className={styles['proofHead']}>
         <h3 title={result.path}>{baseName(result.path)}</h3>
         {result.proven ? (
           <Chip tone="ok">
@@ -27,7 +27,7 @@ export function Proof({ result }: { readonly result: ExportResult }) {
             <TriangleAlert size={12} strokeWidth={2} /> Not proven
           </Chip>
         )}
-      </header>
+      </div>
       <p>Read back from the disk and fed {result.rows} raw rows. Compared with what this screen predicts.</p>
       <table className={styles['table']} aria-label="Golden rows">
         <thead>

@@ -1,6 +1,7 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import type { Diagnostic } from '../../../core/base/diagnostic.ts'
 import { describe, fixLabel } from '../../../core/messages/index.ts'
+import { bindData } from '../../flows/files.ts'
 import { Button } from '../../kit/Button.tsx'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import { placeText } from './place.ts'
@@ -38,6 +39,7 @@ export function ProblemRow({ problem, first }: { readonly problem: Diagnostic; r
       </button>
       <span className={styles['place']}>{placeText(document, problem.place)}</span>
       <span className={styles['fixes']}>
+        {problem.code === 'NO_DATA' && <Button onClick={() => { void bindData() }}>Choose a data file</Button>}
         {problem.fixes.map((fix, i) => (
           <Button
             key={i}

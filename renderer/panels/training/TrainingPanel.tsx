@@ -69,7 +69,7 @@ function NumbersPart({ run, node }: { readonly run: RunState; readonly node: str
   const choose = counts !== undefined && counts.length > 2
   const confusion = choose && shown === 'confusion'
   return (
-    <section className={cx(styles['part'], styles['numbers'])} aria-label="Metrics">
+    <section className={cx(styles['part'], styles['numbers'])} aria-label="Run in numbers">
       {choose && (
         <header className={styles['head']}>
           <h3>{confusion ? `Confusion, ${run.report?.validation === null ? 'training' : 'validation'}` : 'Metrics'}</h3>
