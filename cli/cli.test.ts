@@ -14,7 +14,7 @@ describe('a first network', () => {
   it('is drawn, validated, trained, exported, evaluated and asked', async () => {
     const made = await run('new', example('iris.csv'), '--target', 'species', '--hidden', '8', '--out', at('flowers.loom'))
     expect(made.code).toBe(0)
-    for (const decision of ['Separator', 'softmax', 'categorical cross-entropy', '120 train, 30 validate', 'sepal_length: number, standardised', '4 inputs → 8 tanh → 3']) expect(made.out).toContain(decision)
+    for (const decision of ['Separator', 'softmax', 'categorical cross-entropy', '120 train, 30 validate', 'sepal_length: number, standardised', '4 inputs → 8 gelu → 3']) expect(made.out).toContain(decision)
     expect((await run('validate', at('flowers.loom'))).code).toBe(0)
 
     const trained = await run('train', at('flowers.loom'), '--seed', '3', '--epochs', '40', '--export', at('flowers.json'), '--json')

@@ -77,7 +77,8 @@ test('a killed trainer interrupts its run and nothing else', async ({ face }) =>
   process.kill(busiestTrainer(face), 'SIGKILL')
   const slowest = await slowestClick(face.page)
   test.info().annotations.push({ type: 'slowest click', description: `${Math.round(slowest)} ms` })
-  expect(slowest).toBeLessThan(100)
+  // The stand-in relays every message through the page's own thread, which Electron does not: its bound only tells frozen from alive.
+  expect(slowest).toBeLessThan(face.name === 'stand-in' ? 300 : 100)
   await editor.panel('Training').click()
   await expect(editor.panels).toContainText('Interrupted')
 

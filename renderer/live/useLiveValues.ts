@@ -1,5 +1,4 @@
 import { useStore } from 'zustand'
-import { wiresInto } from '../canvas/graph-index.ts'
 import { useCurrentSession, useSession } from '../state/context.ts'
 import { liveOf, type LiveState, type NodeValue } from './live.ts'
 
@@ -16,12 +15,6 @@ export function useLiveValues(): LiveState {
 /** Sum and output of one node for the row on the canvas; null while it computes nothing. */
 export function useNodeValue(node: string): NodeValue | null {
   return useLive((live) => live.values[node] ?? null)
-}
-
-/** What arrives by the first wire of a node; null while nothing does. */
-export function useArriving(node: string): Float64Array | null {
-  const source = useSession((state) => wiresInto(state.document.edges, node)[0]?.edge.from.node ?? null)
-  return useLive((live) => (source === null ? null : (live.values[source]?.output ?? null)))
 }
 
 /** The present values of a parameter by its name in the drawing, row-major; null while it has none. */

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useDeferredValue, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { ExplainPanel } from '../panels/explain/ExplainPanel.tsx'
 import { RowsPanel } from '../panels/data/RowsPanel.tsx'
@@ -79,7 +79,9 @@ function Tabs() {
 /** The panels under the canvas. `height` in the dock's own pixels; the bar alone while it is closed. */
 export function Dock({ height, max, scale }: { readonly height: number; readonly max: number; readonly scale: number }) {
   const session = useCurrentSession()
-  const { tab, open, expanded } = useSession((state) => state.dock)
+  const { tab: chosen, open, expanded } = useSession((state) => state.dock)
+  // The tab answers the click in the next frame; a panel with much to show follows.
+  const tab = useDeferredValue(chosen)
   const panel = panels.find((each) => each.tab === tab)!
   return (
     <section className={styles['dock']} style={{ height: open ? height : 37 }} aria-label="Panels">

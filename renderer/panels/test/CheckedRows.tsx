@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { Program } from '../../../core/ir/types.ts'
 import { cx } from '../../kit/cx.ts'
 import { formatCount, formatPlain, formatProbability, formatSigned, prettyName } from '../../live/format.ts'
@@ -26,9 +26,13 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
       timer = null
       const state = session.store.getState()
       if (state.preview !== preview) return
-      setChecked(checkRows(preview, state.weights, report.schema, report.preparation, output, rows))
+      const next = checkRows(preview, state.weights, report.schema, report.preparation, output, rows)
+      startTransition(() => {
+        setChecked(next)
+      })
     }
-    compute()
+    // After the panel itself has been drawn: the first rows cost more than a frame.
+    timer = setTimeout(compute, 0)
     const stop = session.store.subscribe((state, before) => {
       if (state.weights !== before.weights) timer ??= setTimeout(compute, PAUSE)
     })
