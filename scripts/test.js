@@ -55,10 +55,10 @@ if (wants('unit') || wants('oracles')) {
 const vitest = (config) => (report) => [bin('vitest', 'vitest.mjs'), 'run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 if (wants('unit')) await tally.suite('unit tests', node, vitest([]), vitestCounts)
 if (wants('oracles')) {
-  const script = 'scripts/compare-sklearn/main.ts'
+  const script = 'scripts/compare-sklearn/run.ts'
   const missing = missingPython('sklearn', 'python3-sklearn')
   if (missing !== null) tally.skip('accuracy against scikit-learn', missing)
-  else if (existsSync(join(root, script))) await tally.check('accuracy against scikit-learn', node, [script])
+  else await tally.check('accuracy against scikit-learn', node, [script])
 }
 
 let built = true
