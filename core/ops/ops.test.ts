@@ -71,7 +71,7 @@ describe.each(cases)('%s, sample %i', (name, number, definition, sample) => {
     })
   })
 
-  it.runIf(definition.gradient !== 'none')('has the gradient that finite differences give', () => {
+  if (definition.gradient !== 'none') it('has the gradient that finite differences give', () => {
     const context = createContext({ precision: 'float64', seed: 3 })
     const withGradient = weighted(name, sample, true)
     verifyFunction(withGradient)
@@ -98,7 +98,7 @@ describe.each(cases)('%s, sample %i', (name, number, definition, sample) => {
     expect(compared).toBeGreaterThan(0)
   })
 
-  it.runIf(definition.gradient !== 'none')('has the same gradient after simplification', () => {
+  if (definition.gradient !== 'none') it('has the same gradient after simplification', () => {
     const context = createContext({ precision: 'float64', seed: 3 })
     const fn = weighted(name, sample, true)
     const smaller = simplify(fn)
