@@ -1,6 +1,7 @@
 /** What nodes are called on screen. */
 import type { LoomDocument, NodeRecord } from '../../core/graph/types.ts'
 import type { ParamValue } from '../../core/base/params.ts'
+import type { Family } from '../../core/nodes/types.ts'
 import { prettyName } from '../live/format.ts'
 import { wiresInto } from './graph-index.ts'
 import { definitionOf } from './kinds.ts'
@@ -46,7 +47,12 @@ export function sourceName(document: LoomDocument, id: string): string {
   return inner === undefined || inner.kind === 'activation' ? name : `${name}(${nodeName(inner)})`
 }
 
-const prefixes: { readonly [kind: string]: string } = { input: 'x', neuron: 'h', output: 'y', dense: 'dense ', note: 'Note' }
+const prefixes: { readonly [kind: string]: string } = {
+  input: 'x', neuron: 'h', output: 'y', dense: 'dense ', note: 'Note', convolution2d: 'conv ', convolution1d: 'conv ', transposedConvolution2d: 'up-conv ',
+}
+
+/** Kinds that mostly stand alone: the first bears the name of its kind, the next ones a number. */
+const numberedLate = new Set<Family>(['shape', 'regularise'])
 
 /** A label for a new node that no node bears yet: `h3` after `h1` and `h2`; null where the name follows from the kind. */
 export function freshLabel(document: LoomDocument, kind: string, taken: readonly string[] = []): string | null {
@@ -56,7 +62,10 @@ export function freshLabel(document: LoomDocument, kind: string, taken: readonly
   const used = new Set([...taken, ...Object.values(document.nodes).map((node) => node.label ?? '')].map(prettyName))
   const stem = prefix ?? `${(definitionOf(kind)?.title ?? kind).toLowerCase()} `
   if (kind === 'output' && !used.has('y')) return 'y'
-  for (let number = 1; ; number += 1) {
+  const family = definitionOf(kind)?.family
+  const late = prefix === undefined && family !== undefined && numberedLate.has(family)
+  if (late && !used.has(prettyName(stem.trim()))) return stem.trim()
+  for (let number = late ? 2 : 1; ; number += 1) {
     const label = `${stem}${number}`
     if (!used.has(prettyName(label))) return label
   }

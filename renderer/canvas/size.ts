@@ -48,9 +48,20 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
       return classes > 2 ? { width: 168, height: top + 8 + listRows(classes) * 32 + 24 + FOOT } : { width: 128, height: top + 64 }
     case 'dense':
       return { width: 152, height: top + 120 + FOOT }
-    default: {
-      const size = definitionOf(record.kind)?.size ?? { width: 160, height: 96 }
-      return { width: size.width, height: Math.max(size.height, top + 8) }
-    }
+    default:
+      return definitionOf(record.kind) === null
+        ? { width: 160, height: 96 }
+        : { width: GENERAL_WIDTH, height: top + GENERAL_PICTURE + FOOT }
   }
+}
+
+/** Of kinds that show their result. */
+const GENERAL_WIDTH = 152
+const GENERAL_PICTURE = 80
+
+/** Room for the picture of a node in its full form, px. */
+export function pictureBox(record: NodeRecord): Size {
+  const { width, height } = nodeSize(record)
+  const { inputs, outputs } = portsOf(record)
+  return { width: width - 18, height: height - HEADER - Math.max(inputs.length, outputs.length) * PORT_ROW - FOOT - 16 }
 }

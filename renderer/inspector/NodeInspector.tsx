@@ -27,7 +27,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
   const problem = useSession((state) => nodeProblem(state.analysis, id))
   if (record === undefined) return null
   const definition = definitionOf(record.kind)
-  const learns = record.kind === 'neuron' || definition?.family === 'layer' || definition?.family === 'recurrent'
+  const learns = record.kind === 'neuron' || definition?.family === 'layer' || definition?.family === 'recurrent' || (parameters ?? 0) > 0
   const subtitle = [
     definition?.title ?? `Unknown kind “${record.kind}”`,
     ...(definition !== null && definition.ports(record.params).inputs.length > 0 ? [countOf(inputs, 'input')] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { colourAt, cssColour, magnitude, paint, rgbOf } from './ramps.ts'
+import { colourAt, cssColour, magnitude, paint, rgbOf, rangeOf } from './ramps.ts'
 
 const stops = ['#de9457', '#faf8f3', '#74a2e6'].map(rgbOf)
 
@@ -22,5 +22,7 @@ describe('ramps', () => {
   it('measures magnitude over finite values', () => {
     expect(magnitude([1, -3, Infinity, NaN])).toBe(3)
     expect(magnitude([])).toBe(0)
+    expect(rangeOf([2, -3, NaN, Infinity])).toEqual({ low: -3, high: 2 })
+    expect(rangeOf([NaN])).toEqual({ low: 0, high: 0 })
   })
 })

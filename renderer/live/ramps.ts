@@ -47,3 +47,16 @@ export function magnitude(values: ArrayLike<number>): number {
   }
   return max
 }
+
+/** Least and greatest of the finite values; both 0 for none. */
+export function rangeOf(values: ArrayLike<number>): { readonly low: number; readonly high: number } {
+  let low = Infinity
+  let high = -Infinity
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0
+    if (!Number.isFinite(value)) continue
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return low > high ? { low: 0, high: 0 } : { low, high }
+}

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import type { NodeProps } from '@xyflow/react'
 import { useShallow } from 'zustand/react/shallow'
 import { useSession } from '../../state/context.ts'
-import { edgeShape, nodeProblem, outputShape } from '../analysis.ts'
+import { edgeShape, nodeProblem, outputShape, parametersOf } from '../analysis.ts'
 import type { LoomNode as FlowNode } from '../flow/flow.ts'
 import { wiresInto } from '../graph-index.ts'
 import { portsOf } from '../kinds.ts'
@@ -22,7 +22,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
   const record = useSession((state) => state.document.nodes[id])
   const detail = useView((view) => view.detail)
   const problem = useSession((state) => nodeProblem(state.analysis, id))
-  const training = useSession((state) => state.run?.info.status === 'running' && record?.trainable === true && pictureOf(record.kind).Body !== null && (record.kind === 'neuron' || record.kind === 'dense'))
+  const training = useSession((state) => state.run?.info.status === 'running' && record?.trainable === true && (parametersOf(state.analysis, id) ?? 0) > 0)
   const classes = useSession((state) => state.preview?.outputs.find((output) => output.node === id)?.classes?.length ?? 0)
   const link = useSession((state) => state.analysis.outputs[id]?.link ?? null)
   const onPath = useOnPath(id)

@@ -1,6 +1,8 @@
-/** The live picture of every node kind. `table.test.ts` fails when a kind has none, or a picture no kind. */
+/** The live picture of every node kind: one of its own, or its result. `table.test.ts` fails when a picture has no kind. */
 import { activation } from './activation.tsx'
+import { definitionOf } from '../kinds.ts'
 import { dense } from './dense.tsx'
+import { general } from './general.tsx'
 import { input } from './input.tsx'
 import { neuron } from './neuron.tsx'
 import { output } from './output.tsx'
@@ -14,4 +16,5 @@ export const pictures: { readonly [kind: string]: Picture } = { activation, dens
 /** Drawn for a kind that this version does not know. */
 export const plainPicture: Picture = { kindText: (record) => record.kind, Body: null, Small: null, Foot: null }
 
-export const pictureOf = (kind: string): Picture => (Object.hasOwn(pictures, kind) ? (pictures[kind] ?? plainPicture) : plainPicture)
+export const pictureOf = (kind: string): Picture =>
+  Object.hasOwn(pictures, kind) ? (pictures[kind] ?? plainPicture) : definitionOf(kind) === null ? plainPicture : general
