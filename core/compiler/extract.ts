@@ -15,10 +15,11 @@ export function extract(builder: FunctionBuilder, fn: IrFunction, wanted: readon
   const values = new Map<ValueId, ValueId>()
   for (const { value, source } of fn.arguments) if (needed.has(value)) values.set(value, argument(source, value))
   for (const { op, inputs, attrs, outputs } of live.reverse()) {
-    const emitted = builder.emitMany(
+    const emitted = builder.emitKnown(
       op,
       inputs.map((input) => values.get(input)!),
       attrs,
+      outputs.map((output) => fn.types[output]!),
     )
     outputs.forEach((output, i) => values.set(output, emitted[i]!))
   }

@@ -1,4 +1,4 @@
-import type { Attrs, Instruction, IrFunction, ValueId } from '../ir/types.ts'
+import type { Attrs, Instruction, IrFunction, Shape, ValueId } from '../ir/types.ts'
 import { createBuilder } from '../ops/builder.ts'
 import { algebra } from './simplify/algebra.ts'
 import { attrsKey, rebuild } from './simplify/rebuild.ts'
@@ -37,7 +37,7 @@ function pass(fn: IrFunction): IrFunction {
   const definitions = new Map<ValueId, Instruction>()
   const known = new Map<string, readonly ValueId[]>()
 
-  const emitMany = (op: string, inputs: readonly ValueId[], attrs: Attrs): readonly ValueId[] => {
+  const emitMany = (op: string, inputs: readonly ValueId[], attrs: Attrs, shapes: readonly Shape[] | null = null): readonly ValueId[] => {
     for (const rule of rulesOf.get(op) ?? []) {
       const value = rule.apply({ op, inputs, attrs }, rewriter)
       if (value !== null) return [value]
@@ -45,7 +45,7 @@ function pass(fn: IrFunction): IrFunction {
     const key = `${op}(${inputs.join()})${attrsKey(attrs)}`
     const found = known.get(key)
     if (found !== undefined) return found
-    const outputs = builder.emitMany(op, inputs, attrs)
+    const outputs = shapes === null ? builder.emitMany(op, inputs, attrs) : builder.emitKnown(op, inputs, attrs, shapes)
     const instruction = { op, inputs, attrs, outputs }
     for (const output of outputs) definitions.set(output, instruction)
     known.set(key, outputs)
@@ -64,6 +64,7 @@ function pass(fn: IrFunction): IrFunction {
       op,
       inputs.map((input) => values.get(input)!),
       simplifyBodies(attrs),
+      outputs.map((output) => fn.types[output]!),
     )
     outputs.forEach((output, i) => values.set(output, emitted[i]!))
   }
@@ -71,8 +72,15 @@ function pass(fn: IrFunction): IrFunction {
   return rebuild(builder.finish())
 }
 
-const signature = (fn: IrFunction): string =>
-  fn.instructions.map(({ op, inputs, attrs, outputs }) => `${outputs.join()}=${op}(${inputs.join()})${attrsKey(attrs)}`).join('\n')
+const sameList = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((value, i) => value === b[i])
+
+/** Whether two functions hold the same instructions on the same values. */
+const sameInstructions = (a: IrFunction, b: IrFunction): boolean =>
+  a.instructions.length === b.instructions.length &&
+  a.instructions.every((one, i) => {
+    const other = b.instructions[i]!
+    return one.op === other.op && sameList(one.inputs, other.inputs) && sameList(one.outputs, other.outputs) && (one.attrs === other.attrs || attrsKey(one.attrs) === attrsKey(other.attrs))
+  })
 
 /**
  * Removes what is not needed: dead code, repeated computations, and what the rules of algebra and structure make
@@ -81,13 +89,10 @@ const signature = (fn: IrFunction): string =>
  */
 export function simplify(fn: IrFunction): IrFunction {
   let current = pass(rebuild(fn))
-  let before = signature(current)
   for (let round = 0; round < 20; round += 1) {
     const next = pass(current)
-    const after = signature(next)
-    if (after === before) return next
+    if (sameInstructions(current, next)) return next
     current = next
-    before = after
   }
   return current
 }

@@ -22,6 +22,9 @@ export function inferOp(op: string, inputs: readonly Shape[], attrs: Attrs): rea
   }
 }
 
+const sourceKey = (source: Source): string =>
+  'index' in source ? `${source.kind} ${source.index}` : 'name' in source ? `${source.kind} ${source.name}` : source.kind
+
 /**
  * Starts a function: declare arguments, emit ops (shapes are inferred as they come), declare results, `finish`.
  * Every call throws on a mistake, since its callers check shapes first.
@@ -40,7 +43,10 @@ export function createBuilder(name: string): FunctionBuilder {
     return shape
   }
   const emitMany = (op: string, inputs: readonly ValueId[], attrs: Attrs = {}): readonly ValueId[] => {
-    const outputs = inferOp(op, inputs.map(shapeOf), attrs).map(define)
+    return emitKnown(op, inputs, attrs, inferOp(op, inputs.map(shapeOf), attrs))
+  }
+  const emitKnown: FunctionBuilder['emitKnown'] = (op, inputs, attrs, shapes) => {
+    const outputs = shapes.map(define)
     instructions.push({ op, inputs: [...inputs], attrs, outputs })
     return outputs
   }
@@ -49,6 +55,7 @@ export function createBuilder(name: string): FunctionBuilder {
     instructions,
     shape: shapeOf,
     emitMany,
+    emitKnown,
     emit(op, inputs, attrs = {}) {
       const [value, ...more] = emitMany(op, inputs, attrs)
       if (value === undefined || more.length > 0) throw new Error(`${op} has ${more.length + (value === undefined ? 0 : 1)} results`)
@@ -56,7 +63,7 @@ export function createBuilder(name: string): FunctionBuilder {
     },
     argument(shape, source) {
       checkShape(shape)
-      const key = JSON.stringify(source)
+      const key = sourceKey(source)
       const known = argumentOf.get(key)
       if (known !== undefined) return known
       const value = define(shape)

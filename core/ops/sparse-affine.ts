@@ -1,6 +1,6 @@
 import type { Shape } from '../ir/types.ts'
 import type { OpDefinition } from './types.ts'
-import { checkRange, edgesOf, joinSparse, natural, selectEdges } from './support/edges.ts'
+import { checkRange, dealEdges, edgesOf, joinSparse, natural } from './support/edges.ts'
 import { shapeText, staticDim, staticSize } from './support/shapes.ts'
 
 /** Rank-2 values over one batch. */
@@ -56,22 +56,12 @@ export const sparseAffine: OpDefinition = {
     const values = natural(attrs, 'values')
     const edges = edgesOf(attrs)
     const weights = inputs.slice(values)
+    const back = dealEdges(edges, values, edges.source, { tensor: 'tensor', weight: 'weight', source: null, column: 'target', result: null, target: 'column' })
+    const own = dealEdges(edges, weights.length, edges.tensor, { tensor: null, weight: 'weight', source: 'source', column: 'column', result: null, target: 'target' })
     return inputs.map((input, i) => {
       if (wanted[i] !== true) return null
-      if (i < values) {
-        const back = selectEdges(
-          edges,
-          (e) => edges.source[e] === i,
-          (e) => ({ tensor: edges.tensor[e]!, weight: edges.weight[e]!, source: 0, column: edges.target[e]!, result: 0, target: edges.column[e]! }),
-        )
-        return builder.emit('sparseAffine', [dy, ...weights], { values: 1, columns: staticDim(builder.shape(input), 1), ...back })
-      }
-      const own = selectEdges(
-        edges,
-        (e) => edges.tensor[e] === i - values,
-        (e) => ({ tensor: 0, weight: edges.weight[e]!, source: edges.source[e]!, column: edges.column[e]!, result: 0, target: edges.target[e]! }),
-      )
-      return builder.emit('sparseWeightGrad', [...inputs.slice(0, values), dy], { values, shape: builder.shape(input), ...own })
+      if (i < values) return builder.emit('sparseAffine', [dy, ...weights], { values: 1, columns: staticDim(builder.shape(input), 1), ...back[i]! })
+      return builder.emit('sparseWeightGrad', [...inputs.slice(0, values), dy], { values, shape: builder.shape(input), ...own[i - values]! })
     })
   },
   joinSum: (terms) => joinSparse(terms, 'values', ['source', 'tensor']),

@@ -1,5 +1,5 @@
 import type { OpDefinition } from './types.ts'
-import { checkRange, edgesOf, joinSparse, natural, selectEdges } from './support/edges.ts'
+import { checkRange, dealEdges, edgesOf, joinSparse, natural } from './support/edges.ts'
 import { columnsOf } from './sparse-affine.ts'
 import { shapeAttr, staticDim, staticSize } from './support/shapes.ts'
 
@@ -44,18 +44,12 @@ export const sparseWeightGrad: OpDefinition = {
     const edges = edgesOf(attrs)
     const xs = inputs.slice(0, values)
     const dys = inputs.slice(values)
+    const towardsX = dealEdges(edges, values, edges.source, { tensor: null, weight: 'weight', source: 'result', column: 'target', result: null, target: 'column' })
+    const towardsDy = dealEdges(edges, dys.length, edges.result, { tensor: null, weight: 'weight', source: 'source', column: 'column', result: null, target: 'target' })
     return inputs.map((input, i) => {
       if (wanted[i] !== true) return null
-      const towardsX = i < values
-      const back = selectEdges(
-        edges,
-        (e) => (towardsX ? edges.source[e] === i : edges.result[e] === i - values),
-        (e) =>
-          towardsX
-            ? { tensor: 0, weight: edges.weight[e]!, source: edges.result[e]!, column: edges.target[e]!, result: 0, target: edges.column[e]! }
-            : { tensor: 0, weight: edges.weight[e]!, source: edges.source[e]!, column: edges.column[e]!, result: 0, target: edges.target[e]! },
-      )
-      const from = towardsX ? dys : xs
+      const from = i < values ? dys : xs
+      const back = i < values ? towardsX[i]! : towardsDy[i - values]!
       return builder.emit('sparseAffine', [...from, g], { values: from.length, columns: staticDim(builder.shape(input), 1), ...back })
     })
   },

@@ -42,10 +42,11 @@ export function rebuild(fn: IrFunction): IrFunction {
     if (needed.has(value) || source.kind === 'argument') values.set(value, builder.argument(fn.types[value]!, source))
   }
   for (const { op, inputs, attrs, outputs } of ordered) {
-    const emitted = builder.emitMany(
+    const emitted = builder.emitKnown(
       op,
       inputs.map((input) => values.get(input)!),
       attrs,
+      outputs.map((output) => fn.types[output]!),
     )
     outputs.forEach((output, i) => values.set(output, emitted[i]!))
   }
@@ -56,8 +57,18 @@ export function rebuild(fn: IrFunction): IrFunction {
 const identities = new WeakMap<object, number>()
 let nextIdentity = 0
 
+const keys = new WeakMap<Attrs, string>()
+
 /** Attributes as a key: bodies and long lists by identity, everything else by value. */
 export function attrsKey(attrs: Attrs): string {
+  const known = keys.get(attrs)
+  if (known !== undefined) return known
+  const key = keyOf(attrs)
+  keys.set(attrs, key)
+  return key
+}
+
+function keyOf(attrs: Attrs): string {
   return JSON.stringify(attrs, (_, value: unknown) => {
     const heavy = typeof value === 'object' && value !== null && ('instructions' in value || (Array.isArray(value) && value.length > 64))
     if (!heavy) return Object.is(value, -0) ? '-0' : value

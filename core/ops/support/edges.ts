@@ -32,20 +32,29 @@ export function natural(attrs: Attrs, name: string): number {
 
 /** Throws unless every entry is a natural number below its bound. */
 export function checkRange(name: string, list: readonly number[], bound: (i: number) => number): void {
-  list.forEach((value, i) => {
+  for (let i = 0; i < list.length; i += 1) {
+    const value = list[i]!
     if (!Number.isInteger(value) || value < 0 || value >= bound(i)) throw new Error(`${name} ${value} of synapse ${i} is out of range`)
-  })
+  }
 }
 
-/** The synapses that `keep` picks, each changed by `turn`. */
-export function selectEdges(edges: Edges, keep: (i: number) => boolean, turn: (i: number) => { readonly [K in keyof Edges]: number }): Edges {
-  const picked: Record<(typeof lists)[number], number[]> = { tensor: [], weight: [], source: [], column: [], result: [], target: [] }
-  for (let i = 0; i < edges.weight.length; i += 1) {
-    if (!keep(i)) continue
-    const edge = turn(i)
-    for (const name of lists) picked[name].push(edge[name])
-  }
-  return picked
+/**
+ * Synapses dealt out by one of their numbers, each group in its old order.
+ * @param by the number of the group of each synapse
+ * @param from the list that gives each number of the new synapses; null for 0
+ */
+export function dealEdges(edges: Edges, groups: number, by: readonly number[], from: { readonly [K in keyof Edges]: keyof Edges | null }): Edges[] {
+  const members = Array.from({ length: groups }, (): number[] => [])
+  by.forEach((group, i) => { members[group]!.push(i) })
+  const list = (name: keyof Edges | null, own: readonly number[]): number[] => (name === null ? own.map(() => 0) : own.map((i) => edges[name][i]!))
+  return members.map((own) => ({
+    tensor: list(from.tensor, own),
+    weight: list(from.weight, own),
+    source: list(from.source, own),
+    column: list(from.column, own),
+    result: list(from.result, own),
+    target: list(from.target, own),
+  }))
 }
 
 /** One operand list of a sum of sparse ops: equal operands once, with the new number of each old one. */
