@@ -1,14 +1,20 @@
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useReactFlow, type ReactFlowInstance } from '@xyflow/react'
 import { registerCanvas, type CanvasHandle } from '../state/canvas-handle.ts'
 import { useCurrentSession, type Session } from '../state/context.ts'
+import { useScreen } from '../state/useScreen.ts'
 import { clipOf, clipText, readClip } from './clipboard.ts'
 import { groupSelected, paste, place, removeSelected, ungroupSelected } from './edit.ts'
+import { fitViewport, flowBox, type FitOptions } from './fit-view.ts'
 import type { LoomEdge, LoomNode } from './flow/flow.ts'
+import { useMapShown } from './overlays/useMapShown.ts'
 import { bounds } from './placement.ts'
 import { nodeSize } from './size.ts'
 import { useViewStore, type ViewStore } from './view.ts'
 import type { Point } from './wires/geometry.ts'
+
+/** What floats above the drawing. */
+type Floating = Pick<FitOptions, 'scale' | 'map'>
 
 type FlowInstance = ReactFlowInstance<LoomNode, LoomEdge>
 
@@ -48,13 +54,12 @@ function duplicate(session: Session): void {
   if (clip !== null && frame !== null) paste(session, clip, { x: frame.x + 32, y: frame.y + 32 })
 }
 
-function makeHandle(session: Session, flow: FlowInstance, view: ViewStore, surface: RefObject<HTMLDivElement | null>): CanvasHandle {
+function makeHandle(session: Session, flow: FlowInstance, view: ViewStore, surface: RefObject<HTMLDivElement | null>, floating: RefObject<Floating>): CanvasHandle {
   const middleOnScreen = (): Point => {
     const box = surface.current?.getBoundingClientRect()
     return box === undefined ? { x: 0, y: 0 } : { x: box.left + box.width / 2, y: box.top + box.height / 2 }
   }
   const middle = (): Point => flow.screenToFlowPosition(middleOnScreen())
-  const padding = { top: '56px', bottom: '56px', left: '24px', right: '24px' } as const
   return {
     copy: () => void copy(session),
     cut: () => {
@@ -79,7 +84,12 @@ function makeHandle(session: Session, flow: FlowInstance, view: ViewStore, surfa
     },
     zoomIn: () => void flow.zoomIn({ duration: 0 }),
     zoomOut: () => void flow.zoomOut({ duration: 0 }),
-    fit: (nodes) => void flow.fitView({ padding, maxZoom: 1.5, ...(nodes === undefined ? {} : { nodes: nodes.map((id) => ({ id })) }) }),
+    fit: (nodes) => {
+      const { clientWidth: width = 0, clientHeight: height = 0 } = surface.current ?? {}
+      const boxes = flow.getNodes().flatMap((node) => (nodes?.includes(node.id) === false ? [] : [flowBox(node)]))
+      const target = fitViewport(boxes, { width, height }, { maxZoom: 1.5, ...floating.current })
+      if (target !== null) void flow.setViewport(target)
+    },
     reveal: (nodes) => {
       reveal(session, flow, surface, nodes)
     },
@@ -130,7 +140,13 @@ export function useCanvasHandle(surface: RefObject<HTMLDivElement | null>): void
   const session = useCurrentSession()
   const flow = useReactFlow<LoomNode, LoomEdge>()
   const view = useViewStore()
-  useEffect(() => registerCanvas(makeHandle(session, flow, view, surface)), [session, flow, view, surface])
+  const { scale } = useScreen()
+  const map = useMapShown()
+  const floating = useRef<Floating>({ scale, map })
+  useEffect(() => {
+    floating.current = { scale, map }
+  }, [scale, map])
+  useEffect(() => registerCanvas(makeHandle(session, flow, view, surface, floating)), [session, flow, view, surface])
   useEffect(() => {
     const follow = (event: PointerEvent): void => {
       pointer = { x: event.clientX, y: event.clientY }

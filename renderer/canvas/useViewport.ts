@@ -3,7 +3,9 @@ import { useReactFlow, type Viewport } from '@xyflow/react'
 import type { LoomDocument } from '../../core/graph/types.ts'
 import { useCurrentSession, useSession } from '../state/context.ts'
 import { useScreen } from '../state/useScreen.ts'
+import { fitViewport, flowBox } from './fit-view.ts'
 import { wiresFrom, wiresInto } from './graph-index.ts'
+import { useMapShown } from './overlays/useMapShown.ts'
 import { explainedNode } from './path.ts'
 import { detailAt, useViewStore } from './view.ts'
 
@@ -13,7 +15,6 @@ interface Free {
   readonly onMove: (event: unknown, viewport: Viewport) => void
 }
 
-const padding = { top: '52px', bottom: '52px', left: '20px', right: '20px' } as const
 const viewports = new WeakMap<object, Viewport>()
 
 /** Keeps the level of detail by zoom, remembers each session's viewport, and fits a drawing when it is first seen. */
@@ -40,6 +41,7 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
     },
     [session, view],
   )
+  const map = useMapShown()
   const outputs = useSession((state) => state.preview?.outputs ?? null)
   const explained = useSession(explainedNode)
 
@@ -55,7 +57,7 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
       void flow.setViewport(known)
       return
     }
-    const wide = (surface.current?.clientWidth ?? 0) > 1400
+    const { clientWidth: width = 0, clientHeight: height = 0 } = surface.current ?? {}
     if (Object.keys(document.nodes).length === 0) {
       touched.current = true
       if (flow.getZoom() !== scale) void flow.setViewport({ x: 0, y: 0, zoom: scale })
@@ -63,12 +65,13 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
     }
     // Sizes follow what is known of the data: fit after they have reached the screen.
     const frame = requestAnimationFrame(() => {
-      void flow.fitView({ padding, maxZoom: wide ? 1.5 : scale, minZoom: 0.1 })
+      const view = fitViewport(flow.getNodes().map(flowBox), { width, height }, { maxZoom: width > 1400 ? 1.5 : scale, scale, map })
+      if (view !== null) void flow.setViewport(view)
     })
     return () => {
       cancelAnimationFrame(frame)
     }
-  }, [flow, flow.viewportInitialized, session, scale, surface, outputs])
+  }, [flow, flow.viewportInitialized, session, scale, surface, outputs, map])
 
   useEffect(() => {
     if (explained === null) return
