@@ -49,6 +49,8 @@ export interface Builder {
 export interface FunctionBuilder extends Builder {
   /** Declare an argument; the same source again gives the same value. */
   argument(shape: Shape, source: Source): ValueId
+  /** Emit an op whose result shapes are known, such as an instruction of another function: nothing is inferred or checked. */
+  emitKnown(op: string, inputs: readonly ValueId[], attrs: Attrs, shapes: readonly Shape[]): readonly ValueId[]
   /** Declare a result. */
   result(value: ValueId, target: Target): void
   /** What was emitted so far. */
