@@ -42,6 +42,8 @@ export const i32 = {
   shrU: int2(0x76),
   rotl: int2(0x77),
   wrap: (a: I64): I32 => node('i32', [0xa7], [a]),
+  /** Toward zero, to the nearest i32 beyond the range; NaN gives 0. */
+  truncSat: (a: F32): I32 => node('i32', [0xfc, 0x00], [a]),
   atomicLoad: (address: I32Like, offset = 0): I32 => node('i32', [0xfe, 0x10], [asI32(address)], memarg(2, offset)),
   atomicStore: (address: I32Like, value: I32Like, offset = 0): Effect => effect([0xfe, 0x17], [asI32(address), asI32(value)], memarg(2, offset)),
   /** The value before the addition. */

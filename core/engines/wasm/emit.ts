@@ -46,7 +46,8 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
   }
   const inputs = instruction.op === 'random' ? [] : instruction.inputs.map((value) => rowsOf(prepared, value))
   const outputs = instruction.outputs.map((value) => rowsOf(prepared, value))
-  context.f.scope(() => { rule(context, inputs, outputs, instruction.attrs) })
+  const scratch = planned.scratch.get(position)
+  context.f.scope(() => { rule(context, inputs, outputs, instruction.attrs, scratch === undefined ? 0 : addressOf({ buffer: scratch, offset: 0 }, pitch)) })
 }
 
 /** Emit what remains after the last item: results that could not be computed where they belong. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../reference/index.ts'
 import type { Values } from '../types.ts'
 import { wasmEngine } from './index.ts'
-import { denseSpec, networkProgram, randomRows, train } from './network.fixture.ts'
+import { denseSpec, imageSpec, networkProgram, randomRows, train } from './network.fixture.ts'
 
 const specs = {
   'xor-like, tanh, SGD': { spec: denseSpec([2, 8, 1], 'tanh', { link: 'sigmoid', loss: 'meanSquaredError', optimizer: 'sgd' }), batch: 4, rows: 10 },
@@ -12,6 +12,8 @@ const specs = {
     batch: 10, rows: 37,
   },
   'wide layers, AdamW': { spec: denseSpec([70, 65, 33, 10], 'gelu', { link: 'softmax', loss: 'categoricalCrossEntropy', optimizer: 'adamW' }), batch: 64, rows: 150 },
+  'convolutions': { spec: imageSpec(8, { loss: 'categoricalCrossEntropy', optimizer: 'adam' }), batch: 32, rows: 45 },
+  'padded, strided and grouped convolutions': { spec: imageSpec(10, { loss: 'categoricalCrossEntropy', optimizer: 'sgd' }, true), batch: 11, rows: 30 },
   'absolute error, batch of one': { spec: denseSpec([3, 4, 2], 'silu', { link: 'identity', loss: 'meanAbsoluteError', optimizer: 'adam' }), batch: 1, rows: 5 },
 } as const
 

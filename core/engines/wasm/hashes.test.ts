@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../base/sha256.ts'
 import { wasmEngine } from './index.ts'
-import { denseSpec, networkProgram, randomRows, train } from './network.fixture.ts'
+import { denseSpec, imageSpec, networkProgram, randomRows, train } from './network.fixture.ts'
 import { setPairing } from './pairing.ts'
 
 /** Weights after 40 steps with tail batches, hashed: every machine, with and without pairing, gives these bits. */
@@ -16,6 +16,16 @@ const recorded = {
     spec: denseSpec([50, 70, 33, 1], 'silu', { link: 'sigmoid', loss: 'binaryCrossEntropy', optimizer: 'adamW' }),
     batch: 24,
     hash: '4b3fca54f035cd68230e5c77900b34bb1d0fbf65bbe27bb2dcb1da207297ce9d',
+  },
+  'convolutions': {
+    spec: imageSpec(10, { loss: 'categoricalCrossEntropy', optimizer: 'adam' }),
+    batch: 16,
+    hash: '9f897f0acba4334941fa482cc526fed74b037321ca903191b53b34a6b2627820',
+  },
+  'padded, strided and grouped convolutions': {
+    spec: imageSpec(8, { loss: 'categoricalCrossEntropy', optimizer: 'sgd', optimizerParams: { momentum: 0.9 } }, true),
+    batch: 9,
+    hash: '6bdb4af1803c15c36c4f2fb72ae297b83b11690404575d557f30f884e8730379',
   },
   'one sample at a time': {
     spec: denseSpec([5, 4, 3], 'gelu', { link: 'identity', loss: 'meanAbsoluteError', optimizer: 'sgd', optimizerParams: { momentum: 0.9 } }),

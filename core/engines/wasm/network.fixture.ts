@@ -117,6 +117,38 @@ export function denseSpec(widths: readonly number[], activation: string, rest: P
   }
 }
 
+/** Two convolutions with a pooling between them, and a dense layer: padded, strided and grouped where `fancy`. */
+export function imageSpec(side: number, rest: Pick<NetworkSpec, 'loss' | 'optimizer' | 'optimizerParams'>, fancy = false): NetworkSpec {
+  const [first, second, classes] = fancy ? [6, 5, 3] : [16, 32, 10]
+  const groups = fancy ? 3 : 1
+  const pooled = fancy ? side / 2 : (side - 2) / 2
+  const last = fancy ? Math.floor((pooled + 1 - 3) / 2) + 1 : pooled - 2
+  const plain = { stride: [1, 1], dilation: [1, 1], padding: [0, 0, 0, 0], groups: 1 }
+  return {
+    ...rest,
+    link: 'softmax',
+    features: side * side * groups,
+    outputs: classes,
+    parameters: [
+      { name: 'c0.kernel', shape: [3, 3, 1, first] },
+      { name: 'c0.bias', shape: [first] },
+      { name: 'c1.kernel', shape: [3, 3, first, second] },
+      { name: 'c1.bias', shape: [second] },
+      { name: 'd.weight', shape: [last * last * second, classes] },
+      { name: 'd.bias', shape: [classes] },
+    ],
+    forward(builder, x, parameter) {
+      const biased = (value: ValueId, name: string): ValueId => builder.emit('relu', [builder.emit('add', [value, parameter(name)])])
+      const image = builder.emit('reshape', [x], { shape: ['batch', side, side, groups] })
+      const one = builder.emit('conv2d', [image, parameter('c0.kernel')], fancy ? { ...plain, padding: [1, 1, 1, 1], groups } : plain)
+      const pool = builder.emit(fancy ? 'averagePool2d' : 'maxPool2d', [biased(one, 'c0.bias')], { size: [2, 2], stride: [2, 2], dilation: [1, 1], padding: [0, 0, 0, 0] })
+      const two = builder.emit('conv2d', [pool, parameter('c1.kernel')], fancy ? { ...plain, stride: [2, 2], padding: [1, 0, 1, 0] } : plain)
+      const flat = builder.emit('reshape', [biased(two, 'c1.bias')], { shape: ['batch', last * last * second] })
+      return builder.emit('add', [builder.emit('linear', [flat, parameter('d.weight')]), parameter('d.bias')])
+    },
+  }
+}
+
 /** Numbers in [0, 1), the same every time. */
 export function generator(seed: number): () => number {
   let state = seed >>> 0

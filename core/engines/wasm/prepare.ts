@@ -3,6 +3,7 @@ import type { ScheduleItem } from '../../compiler/fuse.ts'
 import type { Instruction, IrFunction, Source, Target, ValueId } from '../../ir/types.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
 import type { Arranged } from './arrange.ts'
+import { rowScratch } from '../../ops/wasm/rows.ts'
 import type { Rows } from '../../ops/wasm/types.ts'
 import type { Panels } from '../../ops/wasm/panels.ts'
 import { addressOf, bytesOf, hasBatch, panelsAt, persistent } from './layout.ts'
@@ -61,7 +62,10 @@ export function prepare({ fn, panels }: Arranged, around: Surroundings, base: nu
       constant: (instruction) => (isConstant(instruction, fn) ? around.constant(instruction) : null),
       destination: (target) => around.destination(target),
       uniform: (value) => uniform(value) !== null,
-      scratch: (instruction) => (instruction.op === 'scan' ? scanScratch(instruction, around) : 0),
+      scratch: (instruction) => {
+        if (instruction.op === 'scan') return scanScratch(instruction, around)
+        return rowScratch[instruction.op]?.(instruction.outputs.map((value) => fn.types[value]!), around.pitch) ?? 0
+      },
     }),
   }
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.ts'
 import { diagnostic } from '../../base/diagnostic.ts'
 import type { IrFunction, Program } from '../../ir/types.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
-import { rowRules } from '../../ops/wasm/rows.ts'
+import { imageOps, rowRules } from '../../ops/wasm/rows.ts'
 import { isSparse } from './sparse.ts'
 import { webAssembly } from './host.ts'
 
@@ -10,7 +10,7 @@ const structural = new Set(['constant', 'fill', 'reshape', 'scan', 'sparseAffine
 
 function collect(fn: IrFunction, missing: Set<string>): void {
   for (const { op, attrs, inputs } of fn.instructions) {
-    if (isSparse(op) && fn.types[inputs[0]!]![0] !== 'batch') missing.add(op)
+    if ((isSparse(op) || imageOps.has(op)) && fn.types[inputs[0]!]![0] !== 'batch') missing.add(op)
     if (op === 'scan') collect(attrs.body as IrFunction, missing)
     if (laneRules[op] === undefined && rowRules[op] === undefined && !structural.has(op)) missing.add(op)
   }

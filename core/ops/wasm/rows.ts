@@ -1,10 +1,13 @@
-import type { Attrs } from '../../ir/types.ts'
+import type { Attrs, Shape } from '../../ir/types.ts'
 import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, V128 } from '../../wasm/index.ts'
 import { stridesOf } from '../support/shapes.ts'
+import { conv2d, conv2dInputGrad, conv2dKernelGrad, kernelGradScratch } from './convolution.ts'
 import { lane } from './math.ts'
+import { averagePool2d, averagePool2dGrad, maxPool2d, maxPool2dGather, maxPool2dScatter } from './pooling.ts'
 import { laneProduct } from './sample-lanes.ts'
 import type { LaneProduct } from './sample-lanes.ts'
+import { gatherRows, scatterRows } from './tables.ts'
 import { threefryLanes } from './threefry.ts'
 import type { RowContext, RowRule, Rows } from './types.ts'
 
@@ -290,4 +293,22 @@ export const rowRules: { readonly [op: string]: RowRule } = {
   logSoftmax,
   softmaxCrossEntropy,
   random,
+  conv2d,
+  conv2dInputGrad,
+  conv2dKernelGrad,
+  maxPool2d,
+  maxPool2dScatter,
+  maxPool2dGather,
+  averagePool2d,
+  averagePool2dGrad,
+  gatherRows,
+  scatterRows,
+}
+
+/** Rules that walk images: samples must lie in the lanes. */
+export const imageOps: ReadonlySet<string> = new Set(['conv2d', 'conv2dInputGrad', 'conv2dKernelGrad', 'maxPool2d', 'maxPool2dScatter', 'maxPool2dGather', 'averagePool2d', 'averagePool2dGrad'])
+
+/** Bytes of scratch memory that a rule asks for. */
+export const rowScratch: { readonly [op: string]: (outputs: readonly Shape[], pitch: number) => number } = {
+  conv2dKernelGrad: ([kernel], pitch) => kernelGradScratch(kernel as readonly number[], pitch),
 }

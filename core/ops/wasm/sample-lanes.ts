@@ -1,6 +1,75 @@
 import { f32x4, i32, v128 } from '../../wasm/index.ts'
-import type { I32 } from '../../wasm/index.ts'
+import type { I32, I32Like, Local } from '../../wasm/index.ts'
 import type { RowContext, Rows } from './types.ts'
+
+/** Sums of a tile in registers: some results, each over neighbouring vectors of samples. */
+export type TileSums = readonly (readonly Local<'v128'>[])[]
+
+/** How the terms of a tile's sums follow each other. All in bytes. */
+export interface TileTerms {
+  /** Rows of samples: where the first lies, beside `source`; from one term to the next. */
+  readonly from: number
+  readonly fromStep: number
+  /** Weights: where the first lies, beside `weights`; from one term to the next; from one result to the next. */
+  readonly weight: number
+  readonly weightStep: number
+  readonly weightRow: number
+}
+
+export const newSums = (c: RowContext, height: number, units: number): TileSums =>
+  Array.from({ length: height }, () => Array.from({ length: units }, () => c.f.let(c.constant(0))))
+
+/** Add one term, `n` terms on from the pointers: loads shared, neighbours side by side so that they can be paired. */
+export function addTerm(c: RowContext, sums: TileSums, source: I32, weights: I32, terms: TileTerms, n: number, fromOffset = n * terms.fromStep): void {
+  const { f } = c
+  const vectors = sums[0]!.map((_, u) => f.let(v128.load(source, terms.from + fromOffset + u * 16)))
+  sums.forEach((row, r) => {
+    const scale = f.let(v128.load32Splat(weights, terms.weight + n * terms.weightStep + r * terms.weightRow))
+    row.forEach((sum, u) => { f.set(sum, f32x4.add(sum, f32x4.mul(vectors[u]!, scale))) })
+  })
+}
+
+/** Add `count` terms in their order; moves both pointers past them. */
+export function addTerms(c: RowContext, sums: TileSums, source: Local<'i32'>, weights: Local<'i32'>, terms: TileTerms, count: I32Like): void {
+  const { f } = c
+  const run = (turns: I32Like, unroll: number): void => {
+    f.for(0, turns, 1, () => {
+      f.scope(() => { for (let n = 0; n < unroll; n += 1) addTerm(c, sums, source, weights, terms, n) })
+      f.set(source, i32.add(source, unroll * terms.fromStep))
+      f.set(weights, i32.add(weights, unroll * terms.weightStep))
+    })
+  }
+  if (typeof count === 'number') {
+    run(Math.floor(count / 4), 4)
+    run(count % 4, 1)
+  } else {
+    run(i32.shrU(count, 2), 4)
+    run(i32.and(count, 3), 1)
+  }
+}
+
+/** Write a tile: results lie `pitch` bytes apart. */
+export function storeSums({ f }: RowContext, sums: TileSums, target: I32, base: number, pitch: number): void {
+  sums.forEach((row, r) => { row.forEach((sum, u) => { f.run(v128.store(target, sum, base + r * pitch + u * 16)) }) })
+}
+
+/** Runs `body` for every strip of neighbouring vectors of samples: the byte offset of its lanes and its number of vectors. */
+export function eachStrip(c: RowContext, body: (lane: I32, units: number) => void): void {
+  const { f } = c
+  const across = Math.min(4, c.vectors)
+  const whole = c.vectors - (c.vectors % across)
+  f.for(0, whole * 16, across * 16, (lane) => { body(lane, across) })
+  if (whole < c.vectors) f.for(whole * 16, c.vectors * 16, (c.vectors - whole) * 16, (lane) => { body(lane, c.vectors - whole) })
+}
+
+/** Runs `body` for every tile of results, each as high as the registers allow beside `units` vectors. */
+export function eachTile(c: RowContext, results: number, units: number, body: (first: I32, height: number) => void): void {
+  const { f } = c
+  const height = Math.max(1, Math.min(results, Math.floor((c.paired ? 16 : 8) / units)))
+  const whole = results - (results % height)
+  f.for(0, whole, height, (first) => { f.scope(() => { body(first, height) }) })
+  if (whole < results) f.scope(() => { body(i32.const(whole), results - whole) })
+}
 
 export interface LaneProduct {
   readonly from: Rows
@@ -21,44 +90,17 @@ export interface LaneProduct {
 export function laneProduct(c: RowContext, { from, w, to, inner, outer, innerStride, outerStride }: LaneProduct): void {
   const { f } = c
   const leading = outer === 0 ? 0 : to.count / outer
-  const across = Math.min(4, c.vectors)
-  const registers = c.paired ? 16 : 8
-
-  const tile = (t: I32, j: I32, lane: I32, height: number, units: number): void => {
-    const sums = Array.from({ length: height }, () => Array.from({ length: units }, () => f.let(c.constant(0))))
-    const source = f.let(i32.add(i32.mul(t, inner * from.pitch), lane))
-    const weights = f.let(i32.mul(j, outerStride * 4))
-    const term = (k: number): void => {
-      const vectors = Array.from({ length: units }, (_, u) => f.let(v128.load(source, from.base + k * from.pitch + u * 16)))
-      for (let r = 0; r < height; r += 1) {
-        const scale = f.let(v128.load32Splat(weights, w.base + (k * innerStride + r * outerStride) * 4))
-        vectors.forEach((vector, u) => { f.set(sums[r]![u]!, f32x4.add(sums[r]![u]!, f32x4.mul(vector, scale))) })
-      }
-    }
-    const run = (turns: number, unroll: number): void => {
-      f.for(0, turns, 1, () => {
-        f.scope(() => { for (let k = 0; k < unroll; k += 1) term(k) })
-        f.set(source, i32.add(source, unroll * from.pitch))
-        f.set(weights, i32.add(weights, unroll * innerStride * 4))
-      })
-    }
-    run(Math.floor(inner / 4), 4)
-    run(inner % 4, 1)
-    const target = f.let(i32.add(i32.add(i32.mul(t, outer * to.pitch), i32.mul(j, to.pitch)), lane))
-    sums.forEach((row, r) => { row.forEach((sum, u) => { f.run(v128.store(target, sum, to.base + r * to.pitch + u * 16)) }) })
-  }
-
+  const terms = { from: from.base, fromStep: from.pitch, weight: w.base, weightStep: innerStride * 4, weightRow: outerStride * 4 }
   f.for(0, leading, 1, (t) => {
-    const columns = (start: number, end: number, units: number): void => {
-      const height = Math.max(1, Math.min(outer, Math.floor(registers / units)))
-      const whole = outer - (outer % height)
-      f.for(start * 16, end * 16, units * 16, (lane) => {
-        f.for(0, whole, height, (j) => { f.scope(() => { tile(t, j, lane, height, units) }) })
-        if (whole < outer) f.scope(() => { tile(t, i32.const(whole), lane, outer - whole, units) })
+    eachStrip(c, (lane, units) => {
+      eachTile(c, outer, units, (j, height) => {
+        const sums = newSums(c, height, units)
+        const source = f.let(i32.add(i32.mul(t, inner * from.pitch), lane))
+        const weights = f.let(i32.mul(j, outerStride * 4))
+        addTerms(c, sums, source, weights, terms, inner)
+        const target = f.let(i32.add(i32.add(i32.mul(t, outer * to.pitch), i32.mul(j, to.pitch)), lane))
+        storeSums(c, sums, target, to.base, to.pitch)
       })
-    }
-    const whole = c.vectors - (c.vectors % across)
-    columns(0, whole, across)
-    if (whole < c.vectors) columns(whole, c.vectors, c.vectors - whole)
+    })
   })
 }

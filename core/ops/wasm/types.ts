@@ -59,5 +59,5 @@ export interface RowContext extends LaneContext {
   readonly seed: number
 }
 
-/** Emission of an op over whole tensors. */
-export type RowRule = (context: RowContext, inputs: readonly Rows[], outputs: readonly Rows[], attrs: Attrs) => void
+/** Emission of an op over whole tensors. `scratch` is the address of the memory that the rule asked for, if it did. */
+export type RowRule = (context: RowContext, inputs: readonly Rows[], outputs: readonly Rows[], attrs: Attrs, scratch: number) => void
