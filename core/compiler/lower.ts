@@ -36,6 +36,9 @@ const rowMajor = (shape: readonly number[]): number[] => {
 }
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
 
+/** Shape and strides of one number. */
+const oneElement: readonly number[] = [1]
+
 /** Gathers arguments as nodes ask for them; each name once. */
 class Arguments {
   readonly tensors: TensorDraft[] = []
@@ -50,10 +53,12 @@ class Arguments {
     return this.once(`data ${name}`, () => this.builder.argument(['batch', width], { kind: 'data', name }))
   }
 
-  parameter(piece: PieceDraft, packed: readonly number[]): ValueId {
-    return this.once(`parameter ${piece.name}`, () => {
-      this.tensors.push({ shape: packed, pieces: [piece] })
-      return this.builder.argument(packed, { kind: 'parameter', index: this.tensors.length - 1 })
+  /** A packed tensor, known by its first piece. */
+  parameter(name: string, draft: () => TensorDraft): ValueId {
+    return this.once(`parameter ${name}`, () => {
+      const tensor = draft()
+      this.tensors.push(tensor)
+      return this.builder.argument(tensor.shape, { kind: 'parameter', index: this.tensors.length - 1 })
     })
   }
 
@@ -92,16 +97,18 @@ class Lowering {
   readonly args = new Arguments(this.builder)
   private readonly plan: Plan
   private readonly frozen: ReadonlySet<string>
+  private readonly ties = new Set<string>()
   private readonly x: ValueId
   /** Results by mode and node. */
   private readonly results = { predict: new Map<string, Lowered>(), train: new Map<string, Lowered>() }
   private readonly newStates = new Map<number, ValueId>()
   private readonly fanIns = new Map<string, number>()
-  private readonly fanOuts = new Map<string, number>()
+  private readonly fanOuts = new Map<Unit, { readonly [port: string]: number }>()
 
   constructor(plan: Plan) {
     this.plan = plan
     this.frozen = frozenNames(plan.units, plan.analysis)
+    for (const unit of plan.units) for (const { edge } of unit.wiresIn) if (edge.tie !== undefined) this.ties.add(edge.tie)
     this.x = this.args.data('x', plan.width)
   }
 
@@ -120,26 +127,35 @@ class Lowering {
     }
   }
 
-  /** Weights of a wire, packed as a column [width, 1]. Its fan-out is the number of synapses that leave the same port. */
-  private synapse(unit: Unit, id: string): ValueId {
+  /**
+   * Weights of wires into a unit, packed as a column. The fan-out of a wire is the number of synapses that leave the same
+   * port. Shared weights are tensors of their own.
+   */
+  private synapses(unit: Unit, ids: readonly string[]): ValueId {
+    const { edges } = this.plan.document
+    if (ids.every((id) => edges[id]!.tie === undefined && !this.ties.has(id))) return this.args.parameter(weightName(ids[0]!, edges[ids[0]!]!), () => this.column(unit, ids))
+    const columns = ids.map((id) => this.args.parameter(weightName(id, edges[id]!), () => this.column(unit, [id])))
+    return columns.length === 1 ? columns[0]! : this.builder.emit('concat', columns, { axis: 0 })
+  }
+
+  private column(unit: Unit, ids: readonly string[]): TensorDraft {
     const { document, analysis } = this.plan
-    const edge = document.edges[id]!
-    const width = analysis.edges[id]!.weights
-    const name = weightName(id, edge)
-    const start = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {} }
-    const source = analysis.units.get(edge.from.node)!
-    const fanOut = this.fanOut(source, edge.from.port)
+    const { initializer, initializerParams: params } = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {} }
     const fanIn = this.fanIn(unit)
-    const piece: PieceDraft = {
-      name,
-      shape: [width],
-      offset: 0,
-      strides: [1],
-      trainable: !this.frozen.has(name),
-      init: { initializer: start.initializer, params: start.initializerParams, fanIn, fanOut: Math.max(1, fanOut) },
-      ...(edge.initial?.length === width ? { initial: edge.initial } : {}),
-    }
-    return this.args.parameter(piece, [width, 1])
+    const inits = new Map<number, PieceDraft['init']>()
+    let offset = 0
+    const pieces = ids.map((id): PieceDraft => {
+      const edge = document.edges[id]!
+      const width = analysis.edges[id]!.weights
+      const name = weightName(id, edge)
+      const fanOut = Math.max(1, this.fanOut(analysis.units.get(edge.from.node)!, edge.from.port))
+      const init = inits.get(fanOut) ?? { initializer, params, fanIn, fanOut }
+      inits.set(fanOut, init)
+      const piece = { name, shape: width === 1 ? oneElement : [width], offset, strides: oneElement, trainable: !this.frozen.has(name), init }
+      offset += width
+      return edge.initial?.length === width ? { ...piece, initial: edge.initial } : piece
+    })
+    return { shape: [offset, 1], pieces }
   }
 
   /** Number of elements that enter a unit at each step. */
@@ -153,12 +169,12 @@ class Lowering {
 
   /** Number of synapses that leave a port. */
   private fanOut(source: Unit, port: string): number {
-    const key = `${source.id} ${port}`
-    const known = this.fanOuts.get(key)
-    if (known !== undefined) return known
-    const count = source.wiresOut.filter((wire) => wire.edge.from.port === port && this.isSynapse(wire.edge.to)).length
-    this.fanOuts.set(key, count)
-    return count
+    const known = this.fanOuts.get(source)
+    if (known !== undefined) return known[port] ?? 0
+    const counts: Record<string, number> = {}
+    for (const { edge } of source.wiresOut) if (this.isSynapse(edge.to)) counts[edge.from.port] = (counts[edge.from.port] ?? 0) + 1
+    this.fanOuts.set(source, counts)
+    return counts[port] ?? 0
   }
 
   private isSynapse(to: { readonly node: string; readonly port: string }): boolean {
@@ -193,9 +209,9 @@ class Lowering {
       parameter: (role) => {
         const decl = info.declared.find((one) => one.role === role)
         if (decl === undefined) throw new Error(`${unit.definition.kind} declares no parameter '${role}'`)
-        return this.args.parameter(this.nodePiece(unit, decl), decl.shape)
+        return this.args.parameter(parameterName(unit, role), () => ({ shape: decl.shape, pieces: [this.nodePiece(unit, decl)] }))
       },
-      synapse: (edge) => this.synapse(unit, edge),
+      synapses: (edges) => this.synapses(unit, edges),
       state: (role) => this.args.state(stateOf(role)),
       setState: (role, value) => {
         const state = stateOf(role)

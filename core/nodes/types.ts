@@ -82,8 +82,8 @@ export interface LowerContext extends ShapeContext {
   readonly batch: ValueId
   /** The parameter declared under this role. */
   parameter(role: string): ValueId
-  /** The weight vector [width of the wire, 1] of one synapse edge. */
-  synapse(edge: string): ValueId
+  /** The weights of synapse edges, one after the other as a column [sum of the wires' widths, 1]. */
+  synapses(edges: readonly string[]): ValueId
   state(role: string): ValueId
   /** New value of a state after a training step. */
   setState(role: string, value: ValueId): void

@@ -65,8 +65,7 @@ export const neuron: NodeDefinition = {
         const flat = flattenSteps(builder, values[i]!, timeOf(inputs[i]!.shape) !== null)
         return time === null || timeOf(inputs[i]!.shape) !== null ? flat : repeatSteps(builder, flat, time)
       })
-      const weights = order.map((i) => context.synapse(inputs[i]!.edge))
-      const column = weights.length === 1 ? weights[0]! : builder.emit('concat', weights, { axis: 0 })
+      const column = context.synapses(order.map((i) => inputs[i]!.edge))
       sum = builder.emit('linear', [concatLast(builder, sources), column])
     }
     if (flagOf(params, 'useBias')) sum = builder.emit('add', [sum, context.parameter('bias')])
