@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import { createReferenceEngine } from '../../core/engines/reference/index.ts'
 import type { Engine } from '../../core/engines/types.ts'
-import type { Program } from '../../core/ir/types.ts'
+import type { Piece, Program } from '../../core/ir/types.ts'
 import type { Session } from '../state/context.ts'
 import type { SessionState } from '../state/types.ts'
 import { inputVector } from './input.ts'
@@ -38,14 +38,17 @@ export function previewEngine(program: Program, weights: SessionState['weights']
   return engine
 }
 
-/** Write the session's weights of those parameters that the program has, where shapes agree. */
+/** Write the session's weights and running statistics of those that the program has, where shapes agree. */
 export function writeWeights(engine: Engine, program: Program, weights: SessionState['weights']): void {
-  const known: Record<string, ArrayLike<number>> = {}
-  for (const piece of program.map.parameters) {
-    const value = weights.values[piece.name]
-    if (value?.length === piece.shape.reduce((total, size) => total * size, 1)) known[piece.name] = value
-  }
-  engine.write(known)
+  const known = (pieces: readonly Piece[]): Record<string, ArrayLike<number>> =>
+    Object.fromEntries(
+      pieces.flatMap(({ name, shape }) => {
+        const value = weights.values[name]
+        return value?.length === shape.reduce((total, size) => total * size, 1) ? [[name, value]] : []
+      }),
+    )
+  engine.write(known(program.map.parameters))
+  if (program.map.state.length > 0) engine.writeSlots(known(program.map.state))
 }
 
 /** Largest magnitude of the weights that are drawn as single synapses. */

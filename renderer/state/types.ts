@@ -44,7 +44,7 @@ export interface DatasetState {
 export type WeightOrigin = 'initial' | 'trained' | 'kept' | 'hand'
 
 export interface WeightState {
-  /** Every parameter of the preview program by the drawing's names, row-major. A new object whenever a value changes. */
+  /** Every parameter and running statistic of the preview program by the drawing's names, row-major. A new object whenever a value changes. */
   readonly values: WeightValues
   readonly origins: { readonly [name: string]: WeightOrigin }
   /** Counts changes: cheap key for memoised pictures. */

@@ -1,6 +1,6 @@
 import { reconcileWeights, type StoredWeight, type WeightStore } from '../../../core/training/reconcile.ts'
 import type { Diagnostic } from '../../../core/base/diagnostic.ts'
-import type { Program } from '../../../core/ir/types.ts'
+import type { ParameterPiece, Piece, Program } from '../../../core/ir/types.ts'
 import type { WeightValues } from '../../../core/training/types.ts'
 import type { WeightOrigin, WeightState } from '../types.ts'
 
@@ -40,7 +40,8 @@ export function bankWeights(bank: WeightBank, program: Program, values: WeightVa
   const store: Record<string, StoredWeight> = { ...bank.store }
   const origins: Record<string, WeightOrigin> = { ...bank.origins }
   const beneath = { ...bank.beneath }
-  for (const piece of program.map.parameters) {
+  const pieces: readonly (Piece & Partial<ParameterPiece>)[] = [...program.map.parameters, ...statistics(program)]
+  for (const piece of pieces) {
     const own = values[piece.name]
     if (own === undefined) continue
     const stored: StoredWeight = {
@@ -75,6 +76,20 @@ function liftHand(bank: WeightBank, program: Program): WeightBank {
   return { ...bank, store, origins }
 }
 
+/** Running statistics, by their places alone: what they start from is not a value set by hand. */
+const statistics = (program: Program): readonly Piece[] => program.map.state.map(({ name, shape, tensor, offset, strides }) => ({ name, shape, tensor, offset, strides }))
+
+/** The running statistics of a program: those of the bank where they still fit, else as they start. */
+function statisticsOf(bank: WeightBank, program: Program): { readonly [name: string]: Float64Array } {
+  return Object.fromEntries(
+    program.map.state.map(({ name, shape, initial }) => {
+      const stored = bank.store[name]
+      const size = shape.reduce((product, extent) => product * extent, 1)
+      return [name, stored?.values.length === size && bank.origins[name] !== 'initial' ? Float64Array.from(stored.values) : new Float64Array(size).fill(initial)]
+    }),
+  )
+}
+
 export interface Reconciliation {
   readonly bank: WeightBank
   readonly weights: WeightState
@@ -86,7 +101,8 @@ export interface Reconciliation {
 export function reconcileBank(given: WeightBank, program: Program, seed: number, version: number): Reconciliation {
   const bank = liftHand(given, program)
   const worked = Object.fromEntries(Object.entries(bank.store).filter(([name]) => bank.origins[name] !== 'initial'))
-  const { values, freshNames, notice } = reconcileWeights(program, worked, seed)
+  const { values: weights, freshNames, notice } = reconcileWeights(program, worked, seed)
+  const values = { ...weights, ...statisticsOf(bank, program) }
   const fresh = new Set(freshNames)
   const pieces = new Map(program.map.parameters.map((piece) => [piece.name, piece]))
   const origin = (name: string): WeightOrigin => {
@@ -97,7 +113,7 @@ export function reconcileBank(given: WeightBank, program: Program, seed: number,
     return fresh.has(name) ? 'initial' : (bank.origins[name] ?? 'initial')
   }
   const next = bankWeights(bank, program, values, origin)
-  const origins = Object.fromEntries(program.map.parameters.map((piece) => [piece.name, next.origins[piece.name] ?? 'initial']))
+  const origins = Object.fromEntries([...program.map.parameters, ...program.map.state].map(({ name }) => [name, next.origins[name] ?? 'initial']))
   return { bank: next, weights: { values, origins, version: version + 1 }, notice }
 }
 
