@@ -48,13 +48,18 @@ interface Scattered {
 /** From this many scattered synapses on, they are worth an op of their own. */
 const sparseFrom = 64
 
+/** Whether a value that is joined from columns may stay unjoined: `never`, for neurons that may be scattered, or for those found to be. */
+type Unjoined = 'never' | 'candidates' | 'scattered'
+
 class Vectoriser {
   private readonly fn: IrFunction
+  private readonly unjoined: Unjoined
   /** Runs of columns that a joined value was made of. */
   private readonly joined = new Map<ValueId, readonly Columns[]>()
-  private readonly consumers = new Map<ValueId, Instruction[]>()
-  /** Scattered neurons in the order of computation. */
-  readonly scattered: Scattered[] = []
+  /** Instructions that use each value. */
+  private readonly consumers: (Instruction[] | undefined)[]
+  private readonly resultValues: ReadonlySet<ValueId>
+  private readonly scattered: Scattered[] = []
   /** Weights of all scattered neurons: their tensor, and the first index of each old tensor within it. */
   private readonly pool: { readonly value: ValueId; readonly starts: ReadonlyMap<ValueId, number> } | null
   private readonly absorbed = new Set<Instruction>()
@@ -65,22 +70,23 @@ class Vectoriser {
   private readonly slices = new Map<string, ValueId>()
 
   /** @param scattered what a first run found, to be joined in this one */
-  constructor(network: Network, scattered: readonly Scattered[]) {
+  constructor(network: Network, unjoined: Unjoined, scattered: readonly Scattered[] = []) {
     this.fn = network.fn
+    this.unjoined = unjoined
     this.builder = createBuilder(network.fn.name)
-    const uses = new Map<ValueId, number>()
-    for (const { inputs } of this.fn.instructions) for (const input of inputs) uses.set(input, (uses.get(input) ?? 0) + 1)
-    for (const { value, source } of this.fn.arguments) {
-      if (source.kind === 'parameter') this.loose.set(value, { tensor: network.tensors[source.index]!, uses: uses.get(value) ?? 0, declared: null })
-      else this.columns.set(value, this.whole(this.builder.argument(this.fn.types[value]!, source)))
-    }
-    this.packJoined(uses)
+    this.consumers = new Array<Instruction[] | undefined>(this.fn.types.length)
+    this.resultValues = new Set(this.fn.results.map(({ value }) => value))
     for (const instruction of this.fn.instructions)
       for (const input of instruction.inputs) {
-        const known = this.consumers.get(input)
-        if (known === undefined) this.consumers.set(input, [instruction])
+        const known = this.consumers[input]
+        if (known === undefined) this.consumers[input] = [instruction]
         else known.push(instruction)
       }
+    for (const { value, source } of this.fn.arguments) {
+      if (source.kind === 'parameter') this.loose.set(value, { tensor: network.tensors[source.index]!, uses: this.consumers[value]?.length ?? 0, declared: null })
+      else this.columns.set(value, this.whole(this.builder.argument(this.fn.types[value]!, source)))
+    }
+    this.packJoined()
     this.pool = scattered.length === 0 ? null : this.enterPool(scattered)
   }
 
@@ -101,15 +107,31 @@ class Vectoriser {
     return { value: this.enter(stackRows(tensors)), starts }
   }
 
+  /** A product with a column of weights that nothing else uses. */
+  private isNeuron({ op, inputs }: Instruction): boolean {
+    if (op !== 'linear' || this.fn.types[inputs[0]!]!.length !== 2) return false
+    const weights = this.loose.get(inputs[1]!)
+    return weights?.uses === 1 && weights.tensor.shape.length === 2 && weights.tensor.shape[1] === 1
+  }
+
+  /** Synapses of all neurons, scattered or not. */
+  synapses(): number {
+    return this.fn.instructions.reduce((sum, one) => (this.isNeuron(one) ? sum + this.loose.get(one.inputs[1]!)!.tensor.shape[0]! : sum), 0)
+  }
+
+  /** Whether joined columns are read by single synapses alone, so that nobody needs them side by side. */
+  private staysUnjoined(value: ValueId): boolean {
+    if (this.unjoined === 'never' || this.resultValues.has(value)) return false
+    return this.consumers[value]?.every((user) => (this.unjoined === 'candidates' ? this.isNeuron(user) : this.pool?.starts.has(user.inputs[1]!) === true && user.op === 'linear')) === true
+  }
+
   /** Whether an instruction is a neuron over scattered columns, with the bias that follows it. */
   private scatter(instruction: Instruction): Scattered | null {
-    const { op, inputs, outputs } = instruction
-    if (op !== 'linear' || this.fn.types[inputs[0]!]!.length !== 2) return null
-    const weights = this.loose.get(inputs[1]!)
+    const { inputs, outputs } = instruction
     const x = this.columns.get(inputs[0]!)
-    if (weights?.uses !== 1 || weights.tensor.shape.length !== 2 || weights.tensor.shape[1] !== 1 || x === undefined) return null
+    if (!this.isNeuron(instruction) || x === undefined) return null
     if (this.pool === null && this.columnRuns(x).length === 1 && x.length === this.last(x.value)) return null
-    const consumers = this.consumers.get(outputs[0]!) ?? []
+    const consumers = this.consumers[outputs[0]!] ?? []
     const sum = consumers[0]
     const value = sum?.inputs[1]
     const bias = value === undefined ? undefined : this.loose.get(value)
@@ -123,13 +145,14 @@ class Vectoriser {
 
   /** The scattered neurons of a level as one op. */
   private emitScattered(members: readonly Scattered[]): void {
-    const values: ValueId[] = []
+    const values = new Map<ValueId, number>()
     const edges = { tensor: [] as number[], weight: [] as number[], source: [] as number[], column: [] as number[], result: [] as number[], target: [] as number[] }
     const add = (value: ValueId, weight: number, column: number, target: number): void => {
-      if (!values.includes(value)) values.push(value)
+      const source = values.get(value) ?? values.size
+      values.set(value, source)
       edges.tensor.push(0)
       edges.weight.push(weight)
-      edges.source.push(values.indexOf(value))
+      edges.source.push(source)
       edges.column.push(column)
       edges.result.push(0)
       edges.target.push(target)
@@ -138,10 +161,11 @@ class Vectoriser {
     members.forEach(({ product, bias }, target) => {
       let weight = starts.get(product.inputs[1]!)!
       const x = this.columns.get(product.inputs[0]!)!
-      for (const run of this.columnRuns(x)) for (let column = run.start; column < run.start + run.length; column += 1) add(run.value, weight++, column, target)
-      if (bias !== null) add(this.one(x.value), starts.get(bias.value)!, 0, target)
+      const runs = this.columnRuns(x)
+      for (const run of runs) for (let column = run.start; column < run.start + run.length; column += 1) add(run.value, weight++, column, target)
+      if (bias !== null) add(this.one(runs[0]!.value), starts.get(bias.value)!, 0, target)
     })
-    const result = this.builder.emit('sparseAffine', [...values, weights], { values: values.length, columns: members.length, ...edges })
+    const result = this.builder.emit('sparseAffine', [...values.keys(), weights], { values: values.size, columns: members.length, ...edges })
     members.forEach(({ product, bias }, start) => {
       const output = bias === null ? product.outputs[0]! : bias.sum.outputs[0]!
       this.columns.set(output, { value: result, start, length: 1 })
@@ -166,13 +190,13 @@ class Vectoriser {
   }
 
   /** Weights joined along axis 0 and used nowhere else are one tensor from the start. */
-  private packJoined(uses: ReadonlyMap<ValueId, number>): void {
+  private packJoined(): void {
     for (const { op, inputs, attrs, outputs } of this.fn.instructions) {
       if (op !== 'concat' || attrs['axis'] !== 0) continue
       const parts = inputs.map((input) => this.loose.get(input))
       if (!parts.every((part) => part?.uses === 1)) continue
       const tensor = stackRows(parts.map((part) => part!.tensor))
-      this.loose.set(outputs[0]!, { tensor, uses: uses.get(outputs[0]!) ?? 0, declared: null })
+      this.loose.set(outputs[0]!, { tensor, uses: this.consumers[outputs[0]!]?.length ?? 0, declared: null })
     }
   }
 
@@ -234,7 +258,9 @@ class Vectoriser {
     const runs = this.runs(inputs.map((input) => this.columns.get(input)!))
     if (runs.length === 1) this.columns.set(outputs[0]!, runs[0]!)
     else {
-      const joined = this.builder.emit('concat', runs.map((run) => this.alone(run)), { axis })
+      const joined = this.staysUnjoined(outputs[0]!)
+        ? this.builder.emitKnown('concat', [], { axis }, [this.fn.types[outputs[0]!]!])[0]!
+        : this.builder.emit('concat', runs.map((run) => this.alone(run)), { axis })
       this.columns.set(outputs[0]!, this.whole(joined))
       this.joined.set(joined, runs)
     }
@@ -337,7 +363,8 @@ class Vectoriser {
     return byLevel
   }
 
-  run(network: Network): Vectorised {
+  /** Work through the levels. */
+  private walk(): void {
     for (const instructions of this.levels()) {
       const jobs = new Map<string, Job>()
       const scattered: Scattered[] = []
@@ -359,6 +386,16 @@ class Vectoriser {
       }
       if (scattered.length > 0) this.emitScattered(scattered)
     }
+  }
+
+  /** The neurons that read scattered columns, in the order of computation. */
+  search(): readonly Scattered[] {
+    this.walk()
+    return this.scattered
+  }
+
+  run(network: Network): Vectorised {
+    this.walk()
     const places = new Map<string, Columns>()
     for (const { value, target } of this.fn.results) {
       const columns = this.columns.get(value)
@@ -371,8 +408,9 @@ class Vectoriser {
 
 /** See the head of this file. The result computes the same numbers, each sum in the same order. */
 export function vectorise(network: Network): Vectorised {
-  const first = new Vectoriser(network, [])
-  const result = first.run(network)
-  const synapses = first.scattered.reduce((sum, { product }) => sum + network.fn.types[product.inputs[0]!]!.slice(1).reduce<number>((n, dim) => n * Number(dim), 1), 0)
-  return synapses < sparseFrom ? result : new Vectoriser(network, first.scattered).run(network)
+  const first = new Vectoriser(network, 'candidates')
+  if (first.synapses() < sparseFrom) return new Vectoriser(network, 'never').run(network)
+  const scattered = first.search()
+  const synapses = scattered.reduce((sum, { product }) => sum + network.fn.types[product.inputs[0]!]!.slice(1).reduce<number>((n, dim) => n * Number(dim), 1), 0)
+  return synapses < sparseFrom ? new Vectoriser(network, 'never').run(network) : new Vectoriser(network, 'scattered', scattered).run(network)
 }
