@@ -3,6 +3,8 @@ import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
 import type { ColumnSchema, Schema } from '../data/types.ts'
 import { setColumn, setParam } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
+import { elements } from '../nodes/support/axes.ts'
+import { layoutShape } from '../nodes/support/layout.ts'
 import { namesOf } from '../nodes/support/values.ts'
 import { nodeName } from './support/names.ts'
 import type { InputInfo, Unit } from './types.ts'
@@ -123,7 +125,8 @@ export function bindInputs(
         offer === undefined ? [] : [{ label: 'bindColumns', data: { columns: offer }, commands: [setParam({ id: unit.id, param: 'columns', value: offer })] }]
       diagnostics.push(diagnostic('INPUT_UNBOUND', place, { name: nodeName(document, unit.id) }, { fixes }))
     }
-    inputs[unit.id] = { columns, width: Math.max(1, columns.reduce((sum, column) => sum + column.width, 0)) }
+    const width = Math.max(1, columns.reduce((sum, column) => sum + column.width, 0))
+    inputs[unit.id] = { columns, width: columns.length > 0 ? width : elements(layoutShape(unit.params, 1)) }
   }
   return { inputs, diagnostics }
 }

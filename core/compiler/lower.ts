@@ -204,6 +204,7 @@ class Lowering {
       ...shapes,
       builder: this.builder,
       mode,
+      frozen: !unit.record.trainable,
       values: Object.hasOwn(analysis.inputs, unit.id) ? [this.inputValue(unit)] : values,
       batch: this.x,
       parameter: (role) => {
@@ -212,7 +213,12 @@ class Lowering {
         return this.args.parameter(parameterName(unit, role), () => ({ shape: decl.shape, pieces: [this.nodePiece(unit, decl)] }))
       },
       synapses: (edges) => this.synapses(unit, edges),
-      state: (role) => this.args.state(stateOf(role)),
+      state: (role) => {
+        const state = stateOf(role)
+        const value = this.args.state(state)
+        // Nodes that share a state change it one after the other.
+        return mode === 'train' ? (this.newStates.get(this.args.stateIndex(state.name)) ?? value) : value
+      },
       setState: (role, value) => {
         const state = stateOf(role)
         this.args.state(state)

@@ -5,7 +5,7 @@ import type { ColumnSchema } from '../data/types.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import { elementsPerStep } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
-import { shapeFixes } from './shape-fixes.ts'
+import { shapeFixes, type FixContext } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
 import { nodeName, wireName } from './support/names.ts'
 import type { EdgeInfo, InputInfo, NodeInfo, Unit, Wire } from './types.ts'
@@ -25,15 +25,16 @@ export const parameterName = (unit: Pick<Unit, 'id' | 'record'>, role: string): 
 /** Name of a synapse's weights. */
 export const weightName = (id: string, edge: { readonly tie?: string }): string => `${edge.tie ?? id}.weight`
 
-function shapeProblem(document: LoomDocument, unit: Unit, problem: ShapeProblem): Diagnostic {
+function shapeProblem(context: FixContext, problem: ShapeProblem): Diagnostic {
+  const { document, unit } = context
   const data = { name: nodeName(document, unit.id), kind: unit.definition.title.toLowerCase(), expected: problem.expected, actual: problem.actual, ...problem.data }
   if (problem.edge !== undefined) {
     const place = { kind: 'edge' as const, id: problem.edge }
     const wire = wireName(document, problem.edge)
-    return diagnostic(problem.code, place, { ...data, wire }, { fixes: shapeFixes(document, unit, problem) })
+    return diagnostic(problem.code, place, { ...data, wire }, { fixes: shapeFixes(context, problem) })
   }
   const param = problem.param === undefined ? {} : { param: problem.param }
-  return diagnostic(problem.code, { kind: 'node', id: unit.id, ...param }, data, { fixes: shapeFixes(document, unit, problem) })
+  return diagnostic(problem.code, { kind: 'node', id: unit.id, ...param }, data, { fixes: shapeFixes(context, problem) })
 }
 
 /** Sizes declared under each parameter name, to find ties that do not fit and to count shared ones once. */
@@ -89,10 +90,12 @@ class Inference {
   readonly nodes: Record<string, NodeInfo> = {}
   readonly edges: Record<string, EdgeInfo> = {}
   private readonly document: LoomDocument
+  private readonly units: ReadonlyMap<string, Unit>
   readonly names: Names
 
-  constructor(document: LoomDocument) {
+  constructor(document: LoomDocument, units: ReadonlyMap<string, Unit>) {
     this.document = document
+    this.units = units
     this.names = new Names(document)
   }
 
@@ -126,7 +129,7 @@ class Inference {
 
   private refuse(unit: Unit, problems: readonly ShapeProblem[], incoming: readonly Incoming[]): void {
     for (const problem of problems) {
-      this.diagnostics.push(shapeProblem(this.document, unit, problem))
+      this.diagnostics.push(shapeProblem({ document: this.document, units: this.units, unit, inputs: incoming }, problem))
       const { edge } = problem
       if (edge !== undefined) this.edges[edge] = { shape: incoming.find((wire) => wire.edge === edge)?.shape ?? null, weights: 0, refused: true }
     }
@@ -174,7 +177,7 @@ export function inferShapes(
   refused: ReadonlySet<string>,
   inputs: { readonly [id: string]: InputInfo },
 ): Shapes {
-  const inference = new Inference(document)
+  const inference = new Inference(document, units)
   for (const id of refused) inference.edges[id] = { shape: null, weights: 0, refused: true }
   for (const id of order) inference.visit(units.get(id)!, refused, inputs[id]?.columns ?? [], level.get(id) ?? 0)
   const { nodes, edges, names, diagnostics } = inference

@@ -127,6 +127,38 @@ export const graphMessages = {
     title: 'Shapes do not fit',
     text: `Softmax shares out one vector: ${say(d['name'])} needs ${say(d['expected'])}, but ${say(d['wire'])} brings ${say(d['actual'])}. Choose another function, or flatten first.`,
   }),
+  NEEDS_IMAGE: (d) => ({
+    title: 'Shapes do not fit',
+    text: `${say(d['name'])} works on ${say(d['expected'])} (height × width × channels), but ${say(d['wire'])} brings ${say(d['actual'])}. Read it as an image first.`,
+  }),
+  NEEDS_SIGNAL: (d) => ({
+    title: 'Shapes do not fit',
+    text: `${say(d['name'])} works on ${say(d['expected'])} (length × channels), but ${say(d['wire'])} brings ${say(d['actual'])}. Read it as a signal first.`,
+  }),
+  NEEDS_NO_TIME: (d) => ({
+    title: 'Shapes do not fit',
+    text: `${say(d['name'])} takes ${say(d['expected'])}, but ${say(d['wire'])} brings ${say(d['actual'])}: the steps of a sequence are never mixed. Wire something else into it.`,
+  }),
+  WINDOW_TOO_LARGE: (d) => ({
+    title: 'Window larger than the image',
+    text: `The window of ${say(d['name'])} reaches over ${say(d['window'])}, but ${say(d['wire'])} brings ${say(d['actual'])}. Use padding 'same', or a smaller window.`,
+  }),
+  GROUPS_UNEVEN: (d) => ({
+    title: 'Groups do not divide the channels',
+    text: `${say(d['name'])} has ${count(d['groups'], 'group', 'groups')}, but ${count(d['channels'], 'channel comes', 'channels come')} in and ${count(d['filters'], 'filter goes', 'filters go')} out. Both must be multiples of the groups.`,
+  }),
+  RESHAPE_COUNT: (d) => ({
+    title: 'Shapes do not fit',
+    text: `${say(d['name'])} makes ${say(d['expected'])} of ${count(d['wanted'], 'number', 'numbers')}, but ${say(d['count'])} come in (${say(d['actual'])}). Choose sizes whose product is ${say(d['count'])}.`,
+  }),
+  INPUT_COUNT: (d) => ({
+    title: 'Columns do not fill the shape',
+    text: `${say(d['name'])} is to be ${say(d['expected'])}, which takes ${count(d['wanted'], 'number', 'numbers')}, but its columns give ${say(d['count'])}. Choose other columns or sizes.`,
+  }),
+  SHAPES_DIFFER: (d) => ({
+    title: 'Shapes do not fit',
+    text: `${say(d['name'])} takes values of one shape: beside ${say(d['expected'])}, ${say(d['wire'])} brings ${say(d['actual'])}. Bring them to the same size.`,
+  }),
   TIE_MISMATCH: (d) => ({
     title: 'Shared weights of different size',
     text: `${say(d['name'])} shares '${say(d['parameter'])}', which has the size ${say(d['expected'])}, but needs ${say(d['actual'])}. Give both the same shape, or stop sharing.`,
@@ -284,4 +316,9 @@ export const graphFixes = {
   setLearningRate: (d) => `Set it to ${say(d['value'])}`,
   addOutput: (d) => `Add an output behind ${say(d['name'])}`,
   insertFlatten: () => 'Insert a flatten',
+  insertReshape: (d) => `Insert a reshape to ${say(d['shape'])}`,
+  readAs: (d) => `Read it as ${say(d['shape'])}`,
+  padSame: () => "Set padding to 'same'",
+  oneGroup: () => 'Use one group',
+  setFilters: (d) => `Set filters to ${say(d['filters'])}`,
 } as const satisfies LabelTable

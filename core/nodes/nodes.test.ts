@@ -3,31 +3,49 @@ import { checkParams, paramDefaults } from '../base/params.ts'
 import { analyse } from '../compiler/analyse.ts'
 import { compile, compilePreview } from '../compiler/compile.ts'
 import { verifyProgram } from '../compiler/verify.ts'
-import { build, node, wire, xorDataset, xorSchema } from '../compiler/xor.fixture.ts'
+import { build, node, numberColumn, wire, xorDataset, xorSchema } from '../compiler/xor.fixture.ts'
+import type { Schema } from '../data/types.ts'
 import { createReferenceEngine } from '../engines/reference/index.ts'
 import { initialWeights } from '../compiler/initialise.ts'
 import { addNode, connect } from '../graph/commands/index.ts'
+import type { LoomDocument } from '../graph/types.ts'
+import { adam } from '../optimizers/adam.ts'
 import { allNodeKinds, nodeDefinition } from './lookup.ts'
 import { activationNames, activations } from './support/activations.ts'
-import { shapeWords } from './support/axes.ts'
+import { elements, shapeWords } from './support/axes.ts'
+import type { AxisShape, NodeSample } from './types.ts'
 
-/** A document in which a node of this kind stands between inputs and an output, as far as it has ports. */
-function around(kind: string, params = {}) {
+const vector: NodeSample = { inputs: [[{ name: 'feature', size: 2 }]] }
+
+/** Parameters with which an input or a reshape gives a shape. */
+function layoutOf(shape: AxisShape): { readonly [name: string]: string | number } {
+  const [first, second, third] = shape.map((axis) => axis.size)
+  if (shape.length === 3) return { form: 'image', height: first!, width: second!, channels: third! }
+  return shape.length === 2 ? { form: 'signal', width: first!, channels: second! } : {}
+}
+
+const columnsOf = (shape: AxisShape, input: number): readonly string[] => Array.from({ length: elements(shape) }, (_, i) => `c${input}_${i}`)
+
+/** A document in which a node of this kind stands between inputs of these shapes and an output, as far as it has ports, and its data. */
+function around(kind: string, { inputs, params = {} }: NodeSample): { readonly document: LoomDocument; readonly schema: Schema } {
   const definition = nodeDefinition(kind)!
-  const { inputs, outputs } = definition.ports(paramDefaults(definition.params))
-  const calls = [node('x', 'input', { columns: ['a', 'b'] }), node('end', 'dense', { units: 1, activation: 'identity' }), node('y', 'output', { columns: ['y'] }), wire('end', 'y')]
-  const self = addNode({ id: 'n', kind, params: { ...(kind === 'input' ? { columns: ['a'] } : {}), ...params }, position: { x: 0, y: 0 } })
-  const feeds = inputs.map((port) => connect({ id: `x-${port.name}`, from: { node: 'x', port: 'out' }, to: { node: 'n', port: port.name } }))
-  const on = outputs.map((port) => connect({ id: `n-${port.name}`, from: { node: 'n', port: port.name }, to: { node: 'end', port: 'in' } }))
-  const loose = outputs.length === 0 ? [wire('x', 'end')] : []
-  return { ...build([...calls, self, ...(kind === 'output' ? [] : feeds), ...on, ...loose]), dataset: xorDataset }
+  const ports = definition.ports({ ...paramDefaults(definition.params), ...params })
+  const self = addNode({ id: 'n', kind, params: { ...(kind === 'input' ? { columns: columnsOf(inputs[0]!, 0) } : {}), ...params }, position: { x: 0, y: 0 } })
+  const sources = inputs.map((shape, i) => node(`x${i}`, 'input', { columns: columnsOf(shape, i), ...layoutOf(shape) }))
+  const [only] = ports.inputs
+  const portOf = (i: number): string => (ports.inputs.length === 1 ? only! : ports.inputs[i]!).name
+  const feeds = kind === 'output' || only === undefined ? [] : inputs.map((_, i) => connect({ id: `x${i}-n`, from: { node: `x${i}`, port: 'out' }, to: { node: 'n', port: portOf(i) } }))
+  const last = ports.outputs.length === 0 ? 'x0' : 'n'
+  const calls = [...sources, self, ...feeds, node('flat', 'flatten'), node('end', 'dense', { units: 1, activation: 'identity' }), node('y', 'output', { columns: ['y'] }), wire(last, 'flat'), wire('flat', 'end'), wire('end', 'y')]
+  const columns = inputs.flatMap((shape, i) => columnsOf(shape, i).map((name) => numberColumn(name)))
+  return { document: { ...build(calls), dataset: xorDataset }, schema: { ...xorSchema, columns: [...columns, xorSchema.columns.at(-1)!] } }
 }
 
 describe.each(allNodeKinds.map((definition) => [definition.kind, definition] as const))('%s', (kind, definition) => {
   test('is found by its name and says what it is', () => {
     expect(nodeDefinition(kind)).toBe(definition)
     const { summary, when, typical } = definition.help
-    for (const text of [definition.title, summary, when, typical]) expect(text.length).toBeGreaterThan(3)
+    for (const text of [definition.title, summary, when, typical]) expect(text.length).toBeGreaterThan(2)
     for (const text of [summary, when, typical]) expect(text).toMatch(/[.]$/)
     expect(definition.icon.paths.every((path) => /^M[\d\s.,a-zA-Z-]+$/.test(path))).toBe(true)
     expect(definition.size.width % 8 + (definition.size.height % 8)).toBe(0)
@@ -43,26 +61,31 @@ describe.each(allNodeKinds.map((definition) => [definition.kind, definition] as 
     }
   })
 
-  test('with defaults, and as every preset, it validates, compiles and computes finite numbers', () => {
-    for (const params of [{}, ...(definition.presets ?? []).map((preset) => preset.params)]) {
-      const document = around(kind, params)
-      const analysis = analyse(document, xorSchema)
-      if (kind === 'output') {
-        expect(analysis.diagnostics.flatMap((one) => (one.severity === 'error' ? [one.code] : [])).sort()).toEqual(['OUTPUT_NO_INPUT', 'OUTPUT_UNBOUND'])
-        continue
-      }
-      expect(analysis.diagnostics.filter((one) => one.severity === 'error')).toEqual([])
-      const compiled = compile(document, xorSchema)
-      if (!compiled.ok) throw new Error(JSON.stringify(compiled.error))
-      verifyProgram(compiled.value)
-      const counted = compiled.value.map.parameters.reduce((sum, piece) => sum + piece.shape.reduce((product, extent) => product * extent, 1), 0)
-      expect(counted).toBe(analysis.parameters)
-      const engine = createReferenceEngine(compiled.value, { precision: 'float64', seed: 1, threads: 1, batchSize: 4 })
-      engine.write(initialWeights(compiled.value, 1))
-      const width = compiled.value.data[0]!.shape[1] as number
-      const probe = engine.probe({ rows: 4, tensors: { x: Float64Array.from({ length: 4 * width }, (_, i) => i - 3) } })
-      for (const values of Object.values(probe)) expect(Array.from(values).every(Number.isFinite)).toBe(true)
+  const samples = definition.samples ?? [vector]
+  const variants = [...samples, ...(definition.presets ?? []).map((preset) => ({ ...samples[0]!, params: { ...samples[0]!.params, ...preset.params } }))]
+  test.each(variants.map((sample, i) => [i, sample] as const))('as in sample %d it validates, compiles, learns and computes finite numbers', (_, sample) => {
+    const { document, schema } = around(kind, sample)
+    const analysis = analyse(document, schema)
+    if (kind === 'output') {
+      expect(analysis.diagnostics.flatMap((one) => (one.severity === 'error' ? [one.code] : [])).sort()).toEqual(['OUTPUT_NO_INPUT', 'OUTPUT_UNBOUND'])
+      return
     }
+    expect(analysis.diagnostics.filter((one) => one.severity === 'error')).toEqual([])
+    const compiled = compile(document, schema)
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.error))
+    const program = compiled.value
+    verifyProgram(program)
+    const counted = program.map.parameters.reduce((sum, piece) => sum + piece.shape.reduce((product, extent) => product * extent, 1), 0)
+    expect(counted).toBe(analysis.parameters)
+    const engine = createReferenceEngine(program, { precision: 'float64', seed: 1, threads: 1, batchSize: 4 })
+    engine.write(initialWeights(program, 1))
+    const width = program.data[0]!.shape[1] as number
+    const x = Float64Array.from({ length: 4 * width }, (_, i) => (sample.below === undefined ? ((i * 7) % 11) / 4 - 1 : i % sample.below))
+    engine.load('train', { rows: 4, tensors: { x, 'y:y': Float64Array.of(0, 1, 1, 0) } })
+    const scalars = Float64Array.from([0.001, ...adam.scalarValues(paramDefaults(adam.params), 0)])
+    const losses = engine.steps({ firstStep: 0, order: Uint32Array.of(0, 1, 2, 3), batchSizes: Uint32Array.of(4), scalars })
+    const probe = engine.probe({ rows: 4, tensors: { x } })
+    for (const values of [losses, ...Object.values(probe)]) expect(Array.from(values).every(Number.isFinite)).toBe(true)
   })
 
   test('alone on the canvas it previews', () => {
@@ -106,5 +129,6 @@ test('shapes have words', () => {
   expect(shapeWords([{ name: 'feature', size: 1 }])).toBe('one number')
   expect(shapeWords([{ name: 'feature', size: 4 }])).toBe('a vector of 4')
   expect(shapeWords([{ name: 'height', size: 8 }, { name: 'width', size: 8 }, { name: 'channel', size: 1 }])).toBe('an image of 8×8×1')
+  expect(shapeWords([{ name: 'width', size: 64 }, { name: 'channel', size: 1 }])).toBe('a signal of 64×1')
   expect(shapeWords([{ name: 'time', size: 24 }, { name: 'feature', size: 16 }])).toBe('a sequence of 24 vectors of 16')
 })

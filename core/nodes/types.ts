@@ -24,6 +24,14 @@ export interface PortSpec {
   readonly help: string
 }
 
+/** What a node kind is tried with in tests: shapes that arrive, in the order of its ports, and parameters. */
+export interface NodeSample {
+  readonly inputs: readonly AxisShape[]
+  readonly params?: ParamValues
+  /** The numbers that arrive are whole ones from 0 up to, and without, this. */
+  readonly below?: number
+}
+
 /** One wire that arrives, in the port's order. */
 export interface Incoming {
   readonly edge: string
@@ -76,6 +84,8 @@ export interface StateDecl {
 export interface LowerContext extends ShapeContext {
   readonly builder: Builder
   readonly mode: 'train' | 'predict'
+  /** Its parameters do not change in training. */
+  readonly frozen: boolean
   /** Values that arrive, parallel to `inputs`: [batch, ...sizes of the axes]. */
   readonly values: readonly ValueId[]
   /** A value that has the batch axis, for ops that must follow it. */
@@ -140,6 +150,8 @@ export interface NodeDefinition {
   readonly passesValues?: true
   /** It computes something else in training than in prediction. */
   readonly modal?: true
+  /** What it is tried with; one vector of 2 and default parameters unless given. */
+  readonly samples?: readonly NodeSample[]
   /** Initial size on the canvas, px. */
   readonly size: { readonly width: number; readonly height: number }
 }

@@ -21,3 +21,7 @@ export function namesOf(params: ParamValues, name: string): readonly string[] {
   const value = params[name]
   return Array.isArray(value) ? value.map(String) : wrong(name, 'a list')
 }
+export function numbersOf(params: ParamValues, name: string): readonly number[] {
+  const value = params[name]
+  return Array.isArray(value) ? value.map(Number) : wrong(name, 'a list')
+}
