@@ -20,12 +20,12 @@ const recorded = {
   'convolutions': {
     spec: imageSpec(10, { loss: 'categoricalCrossEntropy', optimizer: 'adam' }),
     batch: 16,
-    hash: '9f897f0acba4334941fa482cc526fed74b037321ca903191b53b34a6b2627820',
+    hash: 'db0d4aec05f19608e1234638a64412ded11ab27a51d43b84308393a14f9dc1b5',
   },
   'padded, strided and grouped convolutions': {
     spec: imageSpec(8, { loss: 'categoricalCrossEntropy', optimizer: 'sgd', optimizerParams: { momentum: 0.9 } }, true),
     batch: 9,
-    hash: '6bdb4af1803c15c36c4f2fb72ae297b83b11690404575d557f30f884e8730379',
+    hash: '46c080b8bea2082b790c93d0761b4daef823f3169591dc3828fa7a7835e1a8c8',
   },
   'one sample at a time': {
     spec: denseSpec([5, 4, 3], 'gelu', { link: 'identity', loss: 'meanAbsoluteError', optimizer: 'sgd', optimizerParams: { momentum: 0.9 } }),

@@ -1,6 +1,6 @@
 import { fuse } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
-import type { Instruction, IrFunction, Source, Target, ValueId } from '../../ir/types.ts'
+import type { Instruction, IrFunction, Shape, Source, Target, ValueId } from '../../ir/types.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
 import type { Arranged } from './arrange.ts'
 import { rowScratch } from '../../ops/wasm/rows.ts'
@@ -64,7 +64,8 @@ export function prepare({ fn, panels }: Arranged, around: Surroundings, base: nu
       uniform: (value) => uniform(value) !== null,
       scratch: (instruction) => {
         if (instruction.op === 'scan') return scanScratch(instruction, around)
-        return rowScratch[instruction.op]?.(instruction.outputs.map((value) => fn.types[value]!), around.pitch) ?? 0
+        const shapes = (values: readonly ValueId[]): Shape[] => values.map((value) => fn.types[value]!)
+        return rowScratch[instruction.op]?.(shapes(instruction.inputs), shapes(instruction.outputs), around.pitch) ?? 0
       },
     }),
   }

@@ -1,4 +1,4 @@
-import { f32x4, i32, memory, v128 } from '../../wasm/index.ts'
+import { f32, f32x4, i32, memory, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like } from '../../wasm/index.ts'
 import { convolutionOf } from '../support/convolution.ts'
 import type { Convolution } from '../support/convolution.ts'
@@ -10,11 +10,33 @@ import { axesOf, ifPosition, positionsOf, startOf, tapsOf } from './windows.ts'
 /** Windows of up to this many terms become straight code. */
 const straight = 16
 
+/** Bytes of the kernel as `conv2d` packs it. */
+export const packedKernel = (kernel: readonly number[]): number => kernel.reduce((a, b) => a * b, 1) * 4
+
+/** The kernel with the weights of a tile's results side by side, so that a tile reads one run of memory. */
+function packKernel(c: RowContext, kernel: Rows, groups: number, outer: number, units: number, to: number): void {
+  const { f } = c
+  const outs = groups * outer
+  const count = kernel.count / outs
+  f.for(0, groups, 1, (g) => {
+    eachTile(c, outer, units, (o, height) => {
+      const first = f.let(add(c, [[g, outer], [o, 1]]))
+      const target = f.let(i32.mul(first, count * 4))
+      const source = f.let(i32.shl(first, 2))
+      f.for(0, count, 1, () => {
+        for (let r = 0; r < height; r += 1) f.run(f32.store(target, f32.load(source, kernel.base + r * 4), to + r * 4))
+        f.set(target, i32.add(target, height * 4))
+        f.set(source, i32.add(source, outs * 4))
+      })
+    })
+  })
+}
+
 /**
  * y[position, o] = Σ over taps and channels of x·kernel, in that order, with samples in the lanes: tiles of several
  * results times several vectors of samples.
  */
-export const conv2d: RowRule = (c, [x, kernel], [y], attrs) => {
+export const conv2d: RowRule = (c, [x, kernel], [y], attrs, scratch) => {
   const { f } = c
   const convolution = convolutionOf(x!.shape, kernel!.shape, attrs)
   const { width, columns, groups, inner, outer } = convolution
@@ -22,10 +44,11 @@ export const conv2d: RowRule = (c, [x, kernel], [y], attrs) => {
   const [channels, outs] = [groups * inner, groups * outer]
   const { pitch } = x!
   const taps = horizontal.size
-  const terms = { from: x!.base, fromStep: pitch, weight: kernel!.base, weightStep: outs * 4, weightRow: 4 }
+  const count = vertical.size * taps * inner
   /** Neighbouring taps' channels lie one after the other. */
   const joined = groups === 1 && horizontal.dilation === 1
   eachStrip(c, (lane, units) => {
+    packKernel(c, kernel!, groups, outer, units, scratch)
     f.for(0, groups, 1, (g) => {
       f.for(0, vertical.positions, 1, (oy) => {
         const top = startOf(c, vertical, oy)
@@ -37,26 +60,27 @@ export const conv2d: RowRule = (c, [x, kernel], [y], attrs) => {
           const target = f.let(add(c, [[i32.add(i32.mul(oy, columns), ox), outs * pitch], [g, outer * pitch], [lane, 1]]))
           eachTile(c, outer, units, (o, height) => {
             const sums = newSums(c, height, units)
-            const first = f.let(add(c, [[o, 4], [g, outer * 4]]))
-            if (vertical.inside && horizontal.inside && vertical.size * taps * inner <= straight) {
-              for (let n = 0; n < vertical.size * taps * inner; n += 1) {
+            const first = f.let(add(c, [[o, count * 4], [g, outer * count * 4]]))
+            const terms = { from: x!.base, fromStep: pitch, weight: scratch, weightStep: height * 4, weightRow: 4 }
+            if (vertical.inside && horizontal.inside && count <= straight) {
+              for (let n = 0; n < count; n += 1) {
                 const [ky, kx, i] = [Math.floor(n / (taps * inner)), Math.floor(n / inner) % taps, n % inner]
                 const cell = ky * vertical.dilation * width + kx * horizontal.dilation
                 f.scope(() => { addTerm(c, sums, corner, first, terms, n, (cell * channels + i) * pitch) })
               }
             } else {
               f.for(down.from, down.to, 1, (ky) => {
-                const run = (kx: I32Like, count: I32Like): void => {
+                const run = (kx: I32Like, length: I32Like): void => {
                   const cell = add(c, [[ky, vertical.dilation * width], [kx, horizontal.dilation]])
                   const source = f.let(i32.add(corner, i32.mul(cell, channels * pitch)))
-                  const weights = f.let(add(c, [[first, 1], [add(c, [[ky, taps], [kx, 1]]), inner * outs * 4]]))
-                  addTerms(c, sums, source, weights, terms, count)
+                  const weights = f.let(add(c, [[first, 1], [add(c, [[ky, taps], [kx, 1]]), inner * height * 4]]))
+                  addTerms(c, sums, source, weights, terms, length)
                 }
                 if (joined) run(across.from, horizontal.inside ? taps * inner : i32.mul(i32.sub(across.to, across.from), inner))
                 else f.for(across.from, across.to, 1, (kx) => { run(kx, inner) })
               })
             }
-            storeSums(c, sums, i32.add(target, i32.mul(o, pitch)), y!.base, pitch)
+            storeSums(c, sums, f.let(i32.add(target, i32.mul(o, pitch))), y!.base, pitch)
           })
         })
       })

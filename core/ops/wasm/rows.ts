@@ -2,7 +2,7 @@ import type { Attrs, Shape } from '../../ir/types.ts'
 import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, V128 } from '../../wasm/index.ts'
 import { stridesOf } from '../support/shapes.ts'
-import { conv2d, conv2dInputGrad, conv2dKernelGrad, kernelGradScratch } from './convolution.ts'
+import { conv2d, conv2dInputGrad, conv2dKernelGrad, kernelGradScratch, packedKernel } from './convolution.ts'
 import { lane } from './math.ts'
 import { averagePool2d, averagePool2dGrad, maxPool2d, maxPool2dGather, maxPool2dScatter } from './pooling.ts'
 import { laneProduct } from './sample-lanes.ts'
@@ -88,26 +88,41 @@ function reduce(c: RowContext, x: Rows, y: Rows, attrs: Attrs, start: number, co
   const reduced = x.inner.map((_, axis) => axis).filter((axis) => inner.includes(axis))
   if (overBatch && neutralTail) c.maskTail(x)
   const { f } = c
-  each(c, keptShape, (indices) => {
-    const from = f.let(asLocal(at(c, indices, kept.map((axis) => strides[axis]!))))
-    const to = f.let(asLocal(at(c, indices, stridesOf(keptShape))))
-    const walk = (accumulator: ReturnType<typeof f.let<'v128'>>, vector: I32Like): void => {
-      each(c, reduced.map((axis) => x.inner[axis]!), (inside) => {
-        const value = x.load(c.index([[from, 1], ...inside.map((index, i) => [index, strides[reduced[i]!]!] as const)]), vector)
-        f.set(accumulator, combine(accumulator, value))
-      })
-    }
-    if (!overBatch) {
+  /** Every row that is reduced to the result whose first row is `from`. */
+  const walk = (from: I32, body: (row: I32Like) => void): void => {
+    each(c, reduced.map((axis) => x.inner[axis]!), (inside) => {
+      body(c.index([[from, 1], ...inside.map((index, i) => [index, strides[reduced[i]!]!] as const)]))
+    })
+  }
+  if (!overBatch) {
+    each(c, keptShape, (indices) => {
+      const from = f.let(asLocal(at(c, indices, kept.map((axis) => strides[axis]!))))
+      const to = f.let(asLocal(at(c, indices, stridesOf(keptShape))))
       c.lanes(x, (vector) => {
         const accumulator = f.let(c.constant(start))
-        walk(accumulator, vector)
+        walk(from, (row) => { f.set(accumulator, combine(accumulator, x.load(row, vector))) })
         y.store(to, vector, accumulator, c.f)
       })
-      return
-    }
-    const accumulator = f.let(c.constant(start))
-    c.lanes(x, (vector) => { walk(accumulator, vector) })
-    y.store(to, 0, join(accumulator), c.f)
+    })
+    return
+  }
+  // Results that do not wait for each other, side by side; each in the order of its elements, then of the vectors.
+  const last = keptShape.at(-1) ?? 1
+  const lastStride = kept.length === 0 ? 0 : strides[kept.at(-1)!]!
+  const side = (indices: readonly I32[], first: I32Like, count: number): void => {
+    const from = f.let(asLocal(at(c, [...indices, first], kept.map((axis) => strides[axis]!))))
+    const to = f.let(asLocal(at(c, [...indices, first], stridesOf(keptShape))))
+    const sums = Array.from({ length: count }, () => f.let(c.constant(start)))
+    walk(from, (row) => {
+      const base = f.let(asLocal(row))
+      c.lanes(x, (vector) => { sums.forEach((one, i) => { f.set(one, combine(one, x.load(c.index([[base, 1]], i * lastStride), vector))) }) })
+    })
+    sums.forEach((one, i) => { y.store(c.index([[to, 1]], i), 0, join(one), f) })
+  }
+  const whole = last - (last % 4)
+  each(c, keptShape.slice(0, -1), (indices) => {
+    f.for(0, whole, 4, (first) => { side(indices, first, 4) })
+    if (whole < last) f.scope(() => { side(indices, whole, last - whole) })
   })
 }
 
@@ -309,6 +324,7 @@ export const rowRules: { readonly [op: string]: RowRule } = {
 export const imageOps: ReadonlySet<string> = new Set(['conv2d', 'conv2dInputGrad', 'conv2dKernelGrad', 'maxPool2d', 'maxPool2dScatter', 'maxPool2dGather', 'averagePool2d', 'averagePool2dGrad'])
 
 /** Bytes of scratch memory that a rule asks for. */
-export const rowScratch: { readonly [op: string]: (outputs: readonly Shape[], pitch: number) => number } = {
-  conv2dKernelGrad: ([kernel], pitch) => kernelGradScratch(kernel as readonly number[], pitch),
+export const rowScratch: { readonly [op: string]: (inputs: readonly Shape[], outputs: readonly Shape[], pitch: number) => number } = {
+  conv2d: ([, kernel]) => packedKernel(kernel as readonly number[]),
+  conv2dKernelGrad: (_inputs, [kernel], pitch) => kernelGradScratch(kernel as readonly number[], pitch),
 }

@@ -49,7 +49,7 @@ export function addTerms(c: RowContext, sums: TileSums, source: Local<'i32'>, we
 }
 
 /** Write a tile: results lie `pitch` bytes apart. */
-export function storeSums({ f }: RowContext, sums: TileSums, target: I32, base: number, pitch: number): void {
+export function storeSums({ f }: RowContext, sums: TileSums, target: Local<'i32'>, base: number, pitch: number): void {
   sums.forEach((row, r) => { row.forEach((sum, u) => { f.run(v128.store(target, sum, base + r * pitch + u * 16)) }) })
 }
 
