@@ -54,7 +54,7 @@ export function place(session: Session, { kind, params = {}, at, findRoom = fals
   const id = ids.node(document)
   const size = sizeOfNew(kind, params)
   const position = findRoom ? freePlace(boxesOf(document.nodes), size, at) : { x: Math.round(at.x), y: Math.round(at.y) }
-  const label = freshLabel(document, kind)
+  const label = freshLabel(document, kind, [], params)
   const parent = kind === 'group' ? undefined : groupAt(document, { x: position.x + size.width / 2, y: position.y + 14 })
   const calls: CommandCall[] = [
     addNode({ id, kind, params, position, ...(label === null ? {} : { label }), ...(parent === undefined ? {} : { parent }) }),
@@ -83,7 +83,7 @@ export function placeOnWire(session: Session, edge: string, kind: string, params
   if (inPort === undefined || outPort === undefined) return null
   const ids = idsOf(session)
   const id = ids.node(document)
-  const label = freshLabel(document, kind)
+  const label = freshLabel(document, kind, [], params)
   const call = insertOnEdge({
     edge, id, newEdge: ids.edge(document), kind, params, position: { x: Math.round(at.x), y: Math.round(at.y) }, ...(label === null ? {} : { label }), inPort, outPort,
   })

@@ -33,7 +33,14 @@ export function nodeName(record: NodeRecord): string {
   const columns = boundColumns(record)
   if (columns.length === 1) return prettyName(columns[0] ?? '')
   if (record.kind === 'activation') return inWords(choiceLabel(record, 'function') ?? 'activation')
-  return inWords(definitionOf(record.kind)?.title ?? record.kind)
+  return kindName(record)
+}
+
+/** What a node is called by its kind and, of poolings, by what they keep: `conv`, `max pool`. */
+function kindName(record: NodeRecord): string {
+  const keeps = /pooling/i.test(record.kind) ? (record.params['pool'] ?? definitionOf(record.kind)?.params['pool']?.default) : undefined
+  if (typeof keeps === 'string') return `${record.kind.startsWith('global') ? 'global ' : ''}${keeps} pool`
+  return short[record.kind] ?? inWords(definitionOf(record.kind)?.title ?? record.kind)
 }
 
 /** The name by which a sum lists a source: function nodes all bear their function's name, so theirs says what goes in. */
@@ -47,24 +54,28 @@ export function sourceName(document: LoomDocument, id: string): string {
   return inner === undefined || inner.kind === 'activation' ? name : `${name}(${nodeName(inner)})`
 }
 
-const prefixes: { readonly [kind: string]: string } = {
-  input: 'x', neuron: 'h', output: 'y', dense: 'dense ', note: 'Note', convolution2d: 'conv ', convolution1d: 'conv ', transposedConvolution2d: 'up-conv ',
+const prefixes: { readonly [kind: string]: string } = { input: 'x', neuron: 'h', output: 'y', note: 'Note' }
+
+/** What a node of these kinds is called on the canvas, where the title is too long. */
+const short: { readonly [kind: string]: string } = {
+  convolution1d: 'conv', convolution2d: 'conv', transposedConvolution2d: 'up-conv', batchNormalisation: 'batch norm', layerNormalisation: 'layer norm', gaussianNoise: 'noise',
 }
 
 /** Kinds that mostly stand alone: the first bears the name of its kind, the next ones a number. */
 const numberedLate = new Set<Family>(['shape', 'regularise'])
 
 /** A label for a new node that no node bears yet: `h3` after `h1` and `h2`; null where the name follows from the kind. */
-export function freshLabel(document: LoomDocument, kind: string, taken: readonly string[] = []): string | null {
+export function freshLabel(document: LoomDocument, kind: string, taken: readonly string[] = [], params: NodeRecord['params'] = {}): string | null {
   const prefix = prefixes[kind]
   if (kind === 'activation' || kind === 'note') return null
-  // h₁ and h1 are the same name on screen.
-  const used = new Set([...taken, ...Object.values(document.nodes).map((node) => node.label ?? '')].map(prettyName))
-  const stem = prefix ?? `${(definitionOf(kind)?.title ?? kind).toLowerCase()} `
-  if (kind === 'output' && !used.has('y')) return 'y'
+  const own = kindName({ kind, params, position: { x: 0, y: 0 }, trainable: true })
   const family = definitionOf(kind)?.family
-  const late = prefix === undefined && family !== undefined && numberedLate.has(family)
-  if (late && !used.has(prettyName(stem.trim()))) return stem.trim()
+  const late = prefix === undefined && (/pooling/i.test(kind) || (family !== undefined && numberedLate.has(family)))
+  // h₁ and h1 are the same name on screen.
+  const used = new Set([...taken.map(prettyName), ...Object.values(document.nodes).map((node) => (late ? nodeName(node) : prettyName(node.label ?? '')))])
+  if (kind === 'output' && !used.has('y')) return 'y'
+  if (late && !used.has(own)) return null
+  const stem = prefix ?? `${own} `
   for (let number = late ? 2 : 1; ; number += 1) {
     const label = `${stem}${number}`
     if (!used.has(prettyName(label))) return label

@@ -48,6 +48,16 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
       return classes > 2 ? { width: 168, height: top + 8 + listRows(classes) * 32 + 24 + FOOT } : { width: 128, height: top + 64 }
     case 'dense':
       return { width: 152, height: top + 120 + FOOT }
+    case 'convolution2d':
+      return { width: 184, height: top + 124 + FOOT }
+    case 'flatten':
+      return { width: 136, height: top + 44 }
+    case 'reshape':
+      return { width: 152, height: top + 76 }
+    case 'dropout':
+      return { width: 128, height: top + 56 + FOOT }
+    case 'batchNormalisation':
+      return { width: 160, height: top + 56 + FOOT }
     default:
       return definitionOf(record.kind) === null
         ? { width: 160, height: 96 }
@@ -59,9 +69,12 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
 const GENERAL_WIDTH = 152
 const GENERAL_PICTURE = 80
 
+const footless = new Set(['flatten', 'reshape'])
+
 /** Room for the picture of a node in its full form, px. */
 export function pictureBox(record: NodeRecord): Size {
   const { width, height } = nodeSize(record)
   const { inputs, outputs } = portsOf(record)
-  return { width: width - 18, height: height - HEADER - Math.max(inputs.length, outputs.length) * PORT_ROW - FOOT - 16 }
+  const foot = footless.has(record.kind) ? 0 : FOOT
+  return { width: width - 18, height: height - HEADER - Math.max(inputs.length, outputs.length) * PORT_ROW - foot - 16 }
 }

@@ -1,0 +1,73 @@
+import type { NodeRecord } from '../../../core/graph/types.ts'
+import { ChannelMaps } from '../../live/ChannelMaps.tsx'
+import { countOf } from '../../live/format.ts'
+import { PixelMap } from '../../live/PixelMap.tsx'
+import { magnitude } from '../../live/ramps.ts'
+import { useWeight } from '../../live/useLiveValues.ts'
+import { choiceLabel, inWords } from '../names.ts'
+import { pictureBox } from '../size.ts'
+import { nodeWeight } from '../weights.ts'
+import { extentWords, numberParam } from './parts/params.ts'
+import { ParameterCount } from './parts/ParameterCount.tsx'
+import { useOwnValue } from './parts/useOwnValue.ts'
+import { ValuePicture } from './parts/ValuePicture.tsx'
+import type { Picture, PictureProps } from './types.ts'
+import styles from './convolution2d.module.css'
+
+const KERNELS = 20
+
+/** Feature maps of this row, and below them what each filter looks for. */
+function Body({ id, record }: PictureProps) {
+  const own = useOwnValue(id, record)
+  const box = pictureBox(record)
+  if (own === null) return <p className={styles['waits']}>waits for an image</p>
+  return (
+    <div className={styles['body']}>
+      <ValuePicture {...own} box={{ width: box.width, height: box.height - KERNELS - 4 }} />
+      <Kernels id={id} record={record} width={box.width} />
+    </div>
+  )
+}
+
+/** The filters as little maps of weights where one channel comes in; of several channels, one line of weights per filter. */
+function Kernels({ id, record, width }: PictureProps & { readonly width: number }) {
+  const kernel = useWeight(nodeWeight(id, record, 'kernel'))
+  const filters = numberParam(record, 'filters') ?? 1
+  if (kernel === null) return null
+  const [rows = 1, columns = 1] = extentWords(record, 'kernel').split('×').map(Number)
+  const max = magnitude(kernel)
+  const perFilter = kernel.length / filters
+  if (perFilter === rows * columns) {
+    return (
+      <ChannelMaps values={kernel} height={rows} width={columns} channels={filters} box={{ width, height: KERNELS }} ramp="weight" low={-max} high={max} gap={3} smallest={8} label={`${countOf(filters, 'filter')} of ${rows} by ${columns}`} />
+    )
+  }
+  return <PixelMap values={lines(kernel, perFilter, filters)} columns={perFilter} rows={filters} ramp="weight" low={-max} high={max} className={styles['weights']} label={`Weights, ${countOf(filters, 'filter')} by ${perFilter}`} />
+}
+
+/** One row per filter: [height, width, in, filters] → [filters, height · width · in]. */
+function lines(kernel: ArrayLike<number>, perFilter: number, filters: number): Float64Array {
+  const out = new Float64Array(kernel.length)
+  for (let i = 0; i < perFilter; i += 1) for (let filter = 0; filter < filters; filter += 1) out[filter * perFilter + i] = kernel[i * filters + filter] ?? 0
+  return out
+}
+
+function Small({ id, record }: PictureProps) {
+  const own = useOwnValue(id, record)
+  const box = pictureBox(record)
+  return own === null ? null : <ValuePicture {...own} box={{ width: box.width, height: box.height + 36 }} />
+}
+
+function Foot({ id, record }: PictureProps) {
+  const strided = extentWords(record, 'stride') !== '1×1'
+  return (
+    <>
+      <span className={styles['words']}>{[countOf(numberParam(record, 'filters') ?? 0, 'filter'), strided ? `stride ${extentWords(record, 'stride')}` : inWords(choiceLabel(record, 'padding') ?? '')].join(', ')}</span>
+      <ParameterCount node={id} />
+    </>
+  )
+}
+
+const kindText = (record: NodeRecord): string => `${extentWords(record, 'kernel')} ${inWords(choiceLabel(record, 'activation') ?? '')}`
+
+export const convolution2d: Picture = { kindText, quietPorts: true, Body, Small, Foot }
