@@ -37,6 +37,11 @@ function shapeProblem(context: FixContext, problem: ShapeProblem): Diagnostic {
   return diagnostic(problem.code, { kind: 'node', id: unit.id, ...param }, data, { fixes: shapeFixes(context, problem) })
 }
 
+interface Place {
+  readonly kind: 'node' | 'edge'
+  readonly id: string
+}
+
 /** Sizes declared under each parameter name, to find ties that do not fit and to count shared ones once. */
 class Names {
   private readonly sizes = new Map<string, { readonly shape: string; readonly first: string }>()
@@ -54,11 +59,13 @@ class Names {
   }
 
   /** False where the name stands for another shape already. */
-  declare(document: LoomDocument, name: string, shape: readonly number[], place: { readonly kind: 'node' | 'edge'; readonly id: string }): boolean {
-    if (!this.ties.has(name.slice(0, name.lastIndexOf('.')))) {
+  declare(document: LoomDocument, role: string, shape: readonly number[], place: Place, record: { readonly tie?: string }): boolean {
+    const stem = record.tie ?? place.id
+    if (this.ties.size === 0 || !this.ties.has(stem)) {
       this.total += shape.reduce((product, extent) => product * extent, 1)
       return true
     }
+    const name = `${stem}.${role}`
     const words = shape.join('×')
     const known = this.sizes.get(name)
     if (known === undefined) {
@@ -92,6 +99,8 @@ class Inference {
   private readonly document: LoomDocument
   private readonly units: ReadonlyMap<string, Unit>
   readonly names: Names
+  /** What wires of one shape hold, into synapses and into other ports: shared by all of them. */
+  private readonly carried = { synapses: new Map<AxisShape, EdgeInfo>(), others: new Map<AxisShape, EdgeInfo>() }
 
   constructor(document: LoomDocument, units: ReadonlyMap<string, Unit>) {
     this.document = document
@@ -112,19 +121,21 @@ class Inference {
 
   /** Enter a wire that fits; the number of its synapse weights, or null where it shares weights of another shape. */
   private enterWire(unit: Unit, wire: Incoming): number | null {
-    if (inputPort(unit, wire.port)?.synapses !== true) {
-      this.edges[wire.edge] = { shape: wire.shape, weights: 0, refused: false }
-      return 0
-    }
+    const { shape } = wire
+    const synapses = inputPort(unit, wire.port)?.synapses === true
+    const known = synapses ? this.carried.synapses : this.carried.others
+    const info = known.get(shape) ?? { shape, weights: synapses ? elementsPerStep(shape) : 0, refused: false }
+    known.set(shape, info)
+    this.edges[wire.edge] = info
+    if (!synapses) return 0
     const record = this.document.edges[wire.edge]!
-    const weights = elementsPerStep(wire.shape)
-    this.edges[wire.edge] = { shape: wire.shape, weights, refused: false }
+    const { weights } = info
     if (record.initial !== undefined && record.initial.length !== weights) {
       const clear: Fix = { label: 'clearInitial', data: {}, commands: [setInitial({ edge: wire.edge, values: null })] }
       const data = { name: wireName(this.document, wire.edge), role: 'weight', expected: weights, actual: record.initial.length }
       this.diagnostics.push(diagnostic('INITIAL_LENGTH', { kind: 'edge', id: wire.edge }, data, { severity: 'warning', fixes: [clear] }))
     }
-    return this.names.declare(this.document, weightName(wire.edge, record), [weights], { kind: 'edge', id: wire.edge }) ? weights : null
+    return this.names.declare(this.document, 'weight', [weights], { kind: 'edge', id: wire.edge }, record) ? weights : null
   }
 
   private refuse(unit: Unit, problems: readonly ShapeProblem[], incoming: readonly Incoming[]): void {
@@ -151,7 +162,7 @@ class Inference {
     const declared = answer.ok ? definition.parameters(context) : []
     for (const decl of declared) {
       parameters += sizeOf(decl)
-      if (!this.names.declare(this.document, parameterName(unit, decl.role), decl.shape, { kind: 'node', id })) tiesFit = false
+      if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record)) tiesFit = false
     }
     for (const wire of fitting) {
       const weights = this.enterWire(unit, wire)

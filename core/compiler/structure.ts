@@ -23,6 +23,10 @@ interface Draft {
   readonly unit: Unit
   readonly wiresIn: Wire[]
   readonly wiresOut: Wire[]
+  /** Where its wires come from, parallel to `wiresIn` as they were found. */
+  readonly sources: Draft[]
+  /** The last unit that was seen to read it. */
+  reader: Unit | null
 }
 
 function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<string, Draft> {
@@ -51,7 +55,7 @@ function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<stri
     const wiresIn: Wire[] = []
     const wiresOut: Wire[] = []
     const paramsOk = problems.every((problem) => problem.code === 'PARAM_UNKNOWN')
-    drafts.set(id, { unit: { id, record, definition, params, paramsOk, ports, wiresIn, wiresOut }, wiresIn, wiresOut })
+    drafts.set(id, { unit: { id, record, definition, params, paramsOk, ports, wiresIn, wiresOut }, wiresIn, wiresOut, sources: [], reader: null })
   }
   return drafts
 }
@@ -85,6 +89,11 @@ export function sortIds(ids: readonly string[]): string[] {
     .map(({ id }) => id)
 }
 
+const hasPort = (ports: readonly PortSpec[], name: string): boolean => {
+  for (const port of ports) if (port.name === name) return true
+  return false
+}
+
 const portNames = (ports: readonly PortSpec[]): string => ports.map((port) => port.name).join(', ')
 
 /** Why a wire cannot stand in the graph, by its ends alone; null if it can. */
@@ -107,7 +116,7 @@ function checkEnds(document: LoomDocument, id: string, edge: EdgeRecord, drafts:
   function missingPort(end: { readonly node: string; readonly port: string }, known: ReadonlyMap<string, Draft>, side: 'inputs' | 'outputs'): boolean {
     const draft = known.get(end.node)
     if (draft === undefined) return nodeDefinition(document.nodes[end.node]!.kind) !== null
-    return !draft.unit.ports[side].some((port) => port.name === end.port)
+    return !hasPort(draft.unit.ports[side], end.port)
   }
 }
 
@@ -135,7 +144,20 @@ function sumByNeuron(document: LoomDocument, unit: Unit, port: string, wires: re
   }
 }
 
-function checkPorts(document: LoomDocument, { unit, wiresIn }: Draft, refused: Set<string>, diagnostics: Diagnostic[]): void {
+/** Whether no two wires come from one node, and no port that takes one wire can have two: nothing to look at closely. */
+function isPlain({ unit, wiresIn, sources }: Draft): boolean {
+  if (wiresIn.length < 2) return true
+  for (const { many } of unit.ports.inputs) if (many !== true) return false
+  for (const source of sources) {
+    if (source.reader === unit) return false
+    source.reader = unit
+  }
+  return true
+}
+
+function checkPorts(document: LoomDocument, draft: Draft, refused: Set<string>, diagnostics: Diagnostic[]): void {
+  const { unit, wiresIn } = draft
+  if (isPlain(draft)) return
   for (const { name: port, many } of unit.ports.inputs) {
     const seen = new Map<string, string>()
     const distinct = wiresIn.filter(({ id, edge }) => {
@@ -175,11 +197,16 @@ export function checkStructure(document: LoomDocument): Structure {
   }
   for (const id of Object.keys(document.edges)) {
     const edge = document.edges[id]!
-    const problem = checkEnds(document, id, edge, drafts)
+    const from = drafts.get(edge.from.node)
     const to = drafts.get(edge.to.node)
+    const sound = from !== undefined && to !== undefined && from !== to && edge.delay === 0 && hasPort(from.unit.ports.outputs, edge.from.port) && hasPort(to.unit.ports.inputs, edge.to.port)
+    const problem = sound ? null : checkEnds(document, id, edge, drafts)
     if (problem !== null) diagnostics.push(problem)
-    if (problem !== null || to === undefined || !drafts.has(edge.from.node)) refuse(id, edge)
-    else to.wiresIn.push({ id, edge })
+    if (problem !== null || to === undefined || from === undefined) refuse(id, edge)
+    else {
+      to.wiresIn.push({ id, edge })
+      to.sources.push(from)
+    }
   }
   for (const draft of drafts.values()) {
     if (draft.wiresIn.length > 1) draft.wiresIn.sort(byOrder)

@@ -3,7 +3,7 @@ import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import { removeWire, sortIds } from './structure.ts'
 import { nodeName } from './support/names.ts'
-import type { Unit } from './types.ts'
+import type { Unit, Wire } from './types.ts'
 
 export interface Topology {
   /** Sources first; neighbours of one level that share sources and function stand side by side. */
@@ -12,31 +12,30 @@ export interface Topology {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Wires into a unit that are not refused. */
+const arriving = (unit: Unit, refused: ReadonlySet<string>): readonly Wire[] => (refused.size === 0 ? unit.wiresIn : unit.wiresIn.filter((wire) => !refused.has(wire.id)))
+
 /** Levels of all units that no cycle reaches. */
 function levels(units: ReadonlyMap<string, Unit>, refused: ReadonlySet<string>): Map<string, number> {
-  const waiting = new Map<string, number>()
-  const ready: string[] = []
+  const states = new Map<string, { readonly unit: Unit; waiting: number; depth: number }>()
+  const ready: { readonly unit: Unit; readonly depth: number }[] = []
   const level = new Map<string, number>()
   for (const [id, unit] of units) {
-    const count = unit.wiresIn.filter((wire) => !refused.has(wire.id)).length
-    waiting.set(id, count)
-    if (count === 0) {
-      ready.push(id)
-      level.set(id, 0)
-    }
+    const state = { unit, waiting: arriving(unit, refused).length, depth: 0 }
+    states.set(id, state)
+    if (state.waiting > 0) continue
+    ready.push(state)
+    level.set(id, 0)
   }
-  const longest = new Map<string, number>()
   for (let next = 0; next < ready.length; next += 1) {
-    const id = ready[next]!
-    const depth = longest.get(id) ?? 0
-    level.set(id, depth)
-    for (const wire of units.get(id)!.wiresOut) {
-      if (refused.has(wire.id)) continue
-      const to = wire.edge.to.node
-      longest.set(to, Math.max(longest.get(to) ?? 0, depth + 1))
-      const left = waiting.get(to)! - 1
-      waiting.set(to, left)
-      if (left === 0) ready.push(to)
+    const { unit, depth } = ready[next]!
+    level.set(unit.id, depth)
+    for (const { id, edge } of unit.wiresOut) {
+      if (refused.size > 0 && refused.has(id)) continue
+      const to = states.get(edge.to.node)!
+      if (to.depth <= depth) to.depth = depth + 1
+      to.waiting -= 1
+      if (to.waiting === 0) ready.push(to)
     }
   }
   return level
@@ -97,7 +96,7 @@ export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Uni
   for (const ids of byLevel) {
     const keyed = ids.map((id) => {
       const unit = units.get(id)!
-      const sources = unit.wiresIn.filter((wire) => !refused.has(wire.id)).map((wire) => rank.get(wire.edge.from.node)!)
+      const sources = arriving(unit, refused).map((wire) => rank.get(wire.edge.from.node)!)
       return { id, sources: sources.sort((a, b) => a - b), kind: unit.definition.kind, after: functionAfter(unit, units) }
     })
     keyed.sort((a, b) => compareLists(a.sources, b.sources) || compareText(a.kind, b.kind) || compareText(a.after, b.after) || position.get(a.id)! - position.get(b.id)!)

@@ -6,7 +6,14 @@ import { concatLast, flattenSteps, repeatSteps } from '../support/lowering.ts'
 import { flagOf } from '../support/values.ts'
 import type { NodeDefinition, ShapeContext } from '../types.ts'
 
-const steps = ({ inputs }: ShapeContext): number | null => inputs.map(({ shape }) => timeOf(shape)).find((time) => time !== null) ?? null
+const oneNumber = features(1)
+function steps({ inputs }: ShapeContext): number | null {
+  for (const { shape } of inputs) {
+    const time = timeOf(shape)
+    if (time !== null) return time
+  }
+  return null
+}
 
 /** Σ wᵢxᵢ + b over everything wired in, then an activation. */
 export const neuron: NodeDefinition = {
@@ -46,7 +53,7 @@ export const neuron: NodeDefinition = {
       const problem = { code: 'TIME_MISMATCH', edge: odd.edge, expected: `${String(time)} steps`, actual: `${String(timeOf(odd.shape))} steps` }
       return { ok: false, problems: [problem] }
     }
-    return { ok: true, outputs: { out: time === null ? features(1) : [{ name: 'time', size: time }, { name: 'feature', size: 1 }] } }
+    return { ok: true, outputs: { out: time === null ? oneNumber : [{ name: 'time', size: time }, { name: 'feature', size: 1 }] } }
   },
   parameters: (context) => {
     const fanIn = context.inputs.reduce((sum, { shape }) => sum + elementsPerStep(shape), 0)

@@ -10,7 +10,11 @@ export const isTime = (axis: Axis): boolean => axis.name === 'time'
 export const elements = (shape: AxisShape): number => shape.reduce((product, axis) => product * axis.size, 1)
 
 /** Number of elements at one time step (all of them without a time axis): one weight each where they enter a neuron. */
-export const elementsPerStep = (shape: AxisShape): number => elements(shape.filter((axis) => !isTime(axis)))
+export function elementsPerStep(shape: AxisShape): number {
+  let product = 1
+  for (const axis of shape) if (!isTime(axis)) product *= axis.size
+  return product
+}
 
 /** Length of the time axis, or null. */
 export const timeOf = (shape: AxisShape): number | null => shape.find(isTime)?.size ?? null
