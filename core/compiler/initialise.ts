@@ -28,5 +28,7 @@ function valuesOf(piece: ParameterPiece, seed: number): Float64Array {
  * (seed, name, element). No value depends on any other parameter.
  */
 export function initialWeights(program: Program, seed: number): { readonly [name: string]: Float64Array } {
-  return Object.fromEntries(program.map.parameters.map((piece) => [piece.name, valuesOf(piece, seed)]))
+  const values: { [name: string]: Float64Array } = {}
+  for (const piece of program.map.parameters) values[piece.name] = valuesOf(piece, seed)
+  return values
 }

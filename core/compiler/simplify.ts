@@ -31,8 +31,9 @@ function simplifyBodies(attrs: Attrs): Attrs {
   )
 }
 
-/** One pass: every instruction through the rules, equal ones emitted once. */
-function pass(fn: IrFunction): IrFunction {
+/** One pass: every instruction through the rules, equal ones emitted once. `same`: it found nothing to do. */
+function pass(fn: IrFunction): { readonly fn: IrFunction; readonly same: boolean } {
+  let same = true
   const builder = createBuilder(fn.name)
   const definitions = new Map<ValueId, Instruction>()
   const known = new Map<string, readonly ValueId[]>()
@@ -40,11 +41,16 @@ function pass(fn: IrFunction): IrFunction {
   const emitMany = (op: string, inputs: readonly ValueId[], attrs: Attrs, shapes: readonly Shape[] | null = null): readonly ValueId[] => {
     for (const rule of rulesOf.get(op) ?? []) {
       const value = rule.apply({ op, inputs, attrs }, rewriter)
-      if (value !== null) return [value]
+      if (value === null) continue
+      same = false
+      return [value]
     }
     const key = `${op}(${inputs.join()})${attrsKey(attrs)}`
     const found = known.get(key)
-    if (found !== undefined) return found
+    if (found !== undefined) {
+      same = false
+      return found
+    }
     const outputs = shapes === null ? builder.emitMany(op, inputs, attrs) : builder.emitKnown(op, inputs, attrs, shapes)
     const instruction = { op, inputs, attrs, outputs }
     for (const output of outputs) definitions.set(output, instruction)
@@ -69,7 +75,7 @@ function pass(fn: IrFunction): IrFunction {
     outputs.forEach((output, i) => values.set(output, emitted[i]!))
   }
   for (const { value, target } of fn.results) builder.result(values.get(value)!, target)
-  return rebuild(builder.finish())
+  return { fn: rebuild(builder.finish()), same }
 }
 
 const sameList = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((value, i) => value === b[i])
@@ -88,11 +94,11 @@ const sameInstructions = (a: IrFunction, b: IrFunction): boolean =>
  * the computation alone, so that equal computations print equally.
  */
 export function simplify(fn: IrFunction): IrFunction {
-  let current = pass(rebuild(fn))
-  for (let round = 0; round < 20; round += 1) {
+  let current = rebuild(fn)
+  for (let round = 0; round <= 20; round += 1) {
     const next = pass(current)
-    if (sameInstructions(current, next)) return next
-    current = next
+    if (next.same || (round > 0 && sameInstructions(current, next.fn))) return next.fn
+    current = next.fn
   }
   return current
 }

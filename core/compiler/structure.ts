@@ -228,5 +228,6 @@ function settle({ unit, wiresIn }: Draft, refused: ReadonlySet<string>, drafts: 
 
 /** The specification of a unit's input port. */
 export function inputPort(unit: Unit, name: string): PortSpec | undefined {
-  return unit.ports.inputs.find((port) => port.name === name)
+  for (const port of unit.ports.inputs) if (port.name === name) return port
+  return undefined
 }

@@ -65,8 +65,9 @@ class Vectoriser {
   private readonly absorbed = new Set<Instruction>()
   private readonly builder: FunctionBuilder
   private readonly tensors: TensorDraft[] = []
-  private readonly loose = new Map<ValueId, Loose>()
-  private readonly columns = new Map<ValueId, Columns>()
+  /** By value of the old function. */
+  private readonly loose: (Loose | undefined)[] = []
+  private readonly columns: (Columns | undefined)[] = []
   private readonly slices = new Map<string, ValueId>()
 
   /** @param scattered what a first run found, to be joined in this one */
@@ -83,8 +84,8 @@ class Vectoriser {
         else known.push(instruction)
       }
     for (const { value, source } of this.fn.arguments) {
-      if (source.kind === 'parameter') this.loose.set(value, { tensor: network.tensors[source.index]!, uses: this.consumers[value]?.length ?? 0, declared: null })
-      else this.columns.set(value, this.whole(this.builder.argument(this.fn.types[value]!, source)))
+      if (source.kind === 'parameter') this.loose[value] = { tensor: network.tensors[source.index]!, uses: this.consumers[value]?.length ?? 0, declared: null }
+      else this.columns[value] = this.whole(this.builder.argument(this.fn.types[value]!, source))
     }
     this.packJoined()
     this.pool = scattered.length === 0 ? null : this.enterPool(scattered)
@@ -95,7 +96,7 @@ class Vectoriser {
     const tensors: TensorDraft[] = []
     let start = 0
     const append = (value: ValueId): void => {
-      const { tensor } = this.loose.get(value)!
+      const { tensor } = this.loose[value]!
       starts.set(value, start)
       start += tensor.shape[0]!
       tensors.push({ ...tensor, shape: [tensor.shape[0]!, 1] })
@@ -110,13 +111,13 @@ class Vectoriser {
   /** A product with a column of weights that nothing else uses. */
   private isNeuron({ op, inputs }: Instruction): boolean {
     if (op !== 'linear' || this.fn.types[inputs[0]!]!.length !== 2) return false
-    const weights = this.loose.get(inputs[1]!)
+    const weights = this.loose[inputs[1]!]
     return weights?.uses === 1 && weights.tensor.shape.length === 2 && weights.tensor.shape[1] === 1
   }
 
   /** Synapses of all neurons, scattered or not. */
   synapses(): number {
-    return this.fn.instructions.reduce((sum, one) => (this.isNeuron(one) ? sum + this.loose.get(one.inputs[1]!)!.tensor.shape[0]! : sum), 0)
+    return this.fn.instructions.reduce((sum, one) => (this.isNeuron(one) ? sum + this.loose[one.inputs[1]!]!.tensor.shape[0]! : sum), 0)
   }
 
   /** Whether joined columns are read by single synapses alone, so that nobody needs them side by side. */
@@ -128,13 +129,13 @@ class Vectoriser {
   /** Whether an instruction is a neuron over scattered columns, with the bias that follows it. */
   private scatter(instruction: Instruction): Scattered | null {
     const { inputs, outputs } = instruction
-    const x = this.columns.get(inputs[0]!)
+    const x = this.columns[inputs[0]!]
     if (!this.isNeuron(instruction) || x === undefined) return null
     if (this.pool === null && this.columnRuns(x).length === 1 && x.length === this.last(x.value)) return null
     const consumers = this.consumers[outputs[0]!] ?? []
     const sum = consumers[0]
     const value = sum?.inputs[1]
-    const bias = value === undefined ? undefined : this.loose.get(value)
+    const bias = value === undefined ? undefined : this.loose[value]
     const follows = consumers.length === 1 && sum?.op === 'add' && sum.inputs[0] === outputs[0] && bias?.uses === 1 && bias.tensor.shape.length === 1 && bias.tensor.shape[0] === 1
     return { product: instruction, bias: follows ? { sum, value: value! } : null }
   }
@@ -160,7 +161,7 @@ class Vectoriser {
     const { starts, value: weights } = this.pool!
     members.forEach(({ product, bias }, target) => {
       let weight = starts.get(product.inputs[1]!)!
-      const x = this.columns.get(product.inputs[0]!)!
+      const x = this.columns[product.inputs[0]!]!
       const runs = this.columnRuns(x)
       for (const run of runs) for (let column = run.start; column < run.start + run.length; column += 1) add(run.value, weight++, column, target)
       if (bias !== null) add(this.one(runs[0]!.value), starts.get(bias.value)!, 0, target)
@@ -168,7 +169,7 @@ class Vectoriser {
     const result = this.builder.emit('sparseAffine', [...values.keys(), weights], { values: values.size, columns: members.length, ...edges })
     members.forEach(({ product, bias }, start) => {
       const output = bias === null ? product.outputs[0]! : bias.sum.outputs[0]!
-      this.columns.set(output, { value: result, start, length: 1 })
+      this.columns[output] = { value: result, start, length: 1 }
       if (bias !== null) this.absorbed.add(bias.sum)
     })
   }
@@ -193,10 +194,10 @@ class Vectoriser {
   private packJoined(): void {
     for (const { op, inputs, attrs, outputs } of this.fn.instructions) {
       if (op !== 'concat' || attrs['axis'] !== 0) continue
-      const parts = inputs.map((input) => this.loose.get(input))
+      const parts = inputs.map((input) => this.loose[input])
       if (!parts.every((part) => part?.uses === 1)) continue
       const tensor = stackRows(parts.map((part) => part!.tensor))
-      this.loose.set(outputs[0]!, { tensor, uses: this.consumers[outputs[0]!]?.length ?? 0, declared: null })
+      this.loose[outputs[0]!] = { tensor, uses: this.consumers[outputs[0]!]?.length ?? 0, declared: null }
     }
   }
 
@@ -217,8 +218,8 @@ class Vectoriser {
   }
 
   private value(old: ValueId): ValueId {
-    const loose = this.loose.get(old)
-    if (loose === undefined) return this.alone(this.columns.get(old)!)
+    const loose = this.loose[old]
+    if (loose === undefined) return this.alone(this.columns[old]!)
     loose.declared ??= this.enter(loose.tensor)
     return loose.declared
   }
@@ -228,7 +229,7 @@ class Vectoriser {
     const runs: Columns[] = []
     for (const part of parts) {
       const top = runs.at(-1)
-      if (top?.value === part.value && top.start + top.length === part.start) runs[runs.length - 1] = { ...top, length: top.length + part.length }
+      if (top?.value === part.value && top.start + top.length === part.start) runs[runs.length - 1] = { value: top.value, start: top.start, length: top.length + part.length }
       else runs.push(part)
     }
     return runs
@@ -240,28 +241,28 @@ class Vectoriser {
       inputs.map((input) => this.value(input)),
       attrs,
     )
-    outputs.forEach((output, i) => this.columns.set(output, this.whole(values[i]!)))
+    outputs.forEach((output, i) => { this.columns[output] = this.whole(values[i]!) })
   }
 
   /** Ops that only name columns anew. True if the instruction was one. */
   private rename({ op, inputs, attrs, outputs }: Instruction): boolean {
     const [first] = inputs
-    if (first === undefined || this.loose.has(first)) return false
+    if (first === undefined || this.loose[first] !== undefined) return false
     const axis = this.fn.types[first]!.length - 1
     if (attrs['axis'] !== axis || axis < 1) return false
     if (op === 'slice') {
-      const { value, start } = this.columns.get(first)!
-      this.columns.set(outputs[0]!, { value, start: start + Number(attrs['start']), length: Number(attrs['length']) })
+      const { value, start } = this.columns[first]!
+      this.columns[outputs[0]!] = { value, start: start + Number(attrs['start']), length: Number(attrs['length']) }
       return true
     }
-    if (op !== 'concat' || inputs.some((input) => this.loose.has(input))) return false
-    const runs = this.runs(inputs.map((input) => this.columns.get(input)!))
-    if (runs.length === 1) this.columns.set(outputs[0]!, runs[0]!)
+    if (op !== 'concat' || inputs.some((input) => this.loose[input] !== undefined)) return false
+    const runs = this.runs(inputs.map((input) => this.columns[input]!))
+    if (runs.length === 1) this.columns[outputs[0]!] = runs[0]!
     else {
       const joined = this.staysUnjoined(outputs[0]!)
         ? this.builder.emitKnown('concat', [], { axis }, [this.fn.types[outputs[0]!]!])[0]!
         : this.builder.emit('concat', runs.map((run) => this.alone(run)), { axis })
-      this.columns.set(outputs[0]!, this.whole(joined))
+      this.columns[outputs[0]!] = this.whole(joined)
       this.joined.set(joined, runs)
     }
     return true
@@ -271,8 +272,8 @@ class Vectoriser {
   private key(instruction: Instruction): string | null {
     const { op, inputs, attrs, outputs } = instruction
     if (op === 'linear') {
-      const weights = this.loose.get(inputs[1]!)
-      const x = this.columns.get(inputs[0]!)
+      const weights = this.loose[inputs[1]!]
+      const x = this.columns[inputs[0]!]
       return weights?.uses === 1 && weights.tensor.shape.length === 2 && x !== undefined ? `linear ${x.value} ${x.start} ${x.length}` : null
     }
     if (opDefinition(op).elementwise !== true || outputs.length !== 1) return null
@@ -280,9 +281,9 @@ class Vectoriser {
     if (shape.length < 2) return null
     let start: number | null = null
     const parts = inputs.map((input) => {
-      const loose = this.loose.get(input)
+      const loose = this.loose[input]
       if (loose !== undefined) return loose.uses === 1 && loose.tensor.shape.length === 1 && loose.tensor.shape[0] === shape.at(-1) ? 'p' : null
-      const columns = this.columns.get(input)!
+      const columns = this.columns[input]!
       const own = this.fn.types[input]!
       if (own.length === shape.length && own.every((dim, i) => dim === shape[i])) {
         start ??= columns.start
@@ -300,7 +301,7 @@ class Vectoriser {
   }
 
   private emitLinear(members: readonly Instruction[]): void {
-    const tensors = members.map(({ inputs }) => this.loose.get(inputs[1]!)!.tensor)
+    const tensors = members.map(({ inputs }) => this.loose[inputs[1]!]!.tensor)
     const product = this.builder.emit('linear', [this.value(members[0]!.inputs[0]!), this.enter(stackColumns(tensors))])
     this.place(product, members, (_, i) => tensors[i]!.shape[1]!)
   }
@@ -309,7 +310,7 @@ class Vectoriser {
     let start = 0
     members.forEach((member, i) => {
       const length = width(member, i)
-      this.columns.set(member.outputs[0]!, { value, start, length })
+      this.columns[member.outputs[0]!] = { value, start, length }
       start += length
     })
   }
@@ -317,8 +318,8 @@ class Vectoriser {
   /** The operand whose columns the members of a job share. */
   private main(member: Instruction): Columns {
     const shape = this.fn.types[member.outputs[0]!]!
-    const input = member.inputs.find((one) => !this.loose.has(one) && this.fn.types[one]!.length === shape.length)!
-    return this.columns.get(input)!
+    const input = member.inputs.find((one) => this.loose[one] === undefined && this.fn.types[one]!.length === shape.length)!
+    return this.columns[input]!
   }
 
   private emitElementwise(members: Instruction[]): void {
@@ -337,8 +338,8 @@ class Vectoriser {
       }
       const length = run.reduce((sum, item) => sum + item.at.length, 0)
       const operands = first!.member.inputs.map((input, n) => {
-        if (this.loose.has(input)) return this.enter(stackRows(run.map((item) => this.loose.get(item.member.inputs[n]!)!.tensor)))
-        const columns = this.columns.get(input)!
+        if (this.loose[input] !== undefined) return this.enter(stackRows(run.map((item) => this.loose[item.member.inputs[n]!]!.tensor)))
+        const columns = this.columns[input]!
         return this.fn.types[input]!.length === 0 ? columns.value : this.alone({ ...columns, length })
       })
       const result = this.builder.emit(first!.member.op, operands, first!.member.attrs)
@@ -352,12 +353,13 @@ class Vectoriser {
 
   /** Instructions by level: one above the highest of their inputs. */
   private levels(): Instruction[][] {
-    const level = new Map<ValueId, number>()
+    const level = new Int32Array(this.fn.types.length)
     const byLevel: Instruction[][] = []
     for (const instruction of this.fn.instructions) {
-      if (instruction.outputs.every((output) => this.loose.has(output))) continue
-      const above = instruction.inputs.reduce((highest, input) => Math.max(highest, level.get(input) ?? 0), 0)
-      for (const output of instruction.outputs) level.set(output, above + 1)
+      if (instruction.outputs.every((output) => this.loose[output] !== undefined)) continue
+      let above = 0
+      for (const input of instruction.inputs) above = Math.max(above, level[input]!)
+      for (const output of instruction.outputs) level[output] = above + 1
       ;(byLevel[above] ??= []).push(instruction)
     }
     return byLevel
@@ -398,7 +400,7 @@ class Vectoriser {
     this.walk()
     const places = new Map<string, Columns>()
     for (const { value, target } of this.fn.results) {
-      const columns = this.columns.get(value)
+      const columns = this.columns[value]
       if (isLookedAt(target) && columns !== undefined) places.set(target.name, columns)
       else this.builder.result(this.value(value), target)
     }

@@ -8,17 +8,25 @@ const rounds = 20
  * @returns two unsigned 32-bit numbers, written into `out`
  */
 export function threefry(k0: number, k1: number, c0: number, c1: number, out = new Uint32Array(2)): Uint32Array {
-  const keys = [k0 | 0, k1 | 0, parity ^ k0 ^ k1] as const
-  let x0 = (c0 + keys[0]) | 0
-  let x1 = (c1 + keys[1]) | 0
+  const k2 = parity ^ k0 ^ k1
+  // The key words that the next injection adds: they take turns.
+  let next = k1 | 0
+  let after = k2
+  let last = k0 | 0
+  let x0 = (c0 + k0) | 0
+  let x1 = (c1 + k1) | 0
   for (let round = 0; round < rounds; round += 1) {
     const by = rotations[(round % 8) as 0]
     x0 = (x0 + x1) | 0
     x1 = ((x1 << by) | (x1 >>> (32 - by))) ^ x0
     if (round % 4 === 3) {
       const injection = (round + 1) / 4
-      x0 = (x0 + keys[(injection % 3) as 0]) | 0
-      x1 = (x1 + keys[((injection + 1) % 3) as 0] + injection) | 0
+      x0 = (x0 + next) | 0
+      x1 = (x1 + after + injection) | 0
+      const first = next
+      next = after
+      after = last
+      last = first
     }
   }
   out[0] = x0
