@@ -107,6 +107,13 @@ function remedies(context: FixContext, problem: ShapeProblem): Fix[] {
       return [{ label: 'padSame', data: {}, commands: [setParam({ id: unit.id, param: 'padding', value: 'same' })] }]
     case 'GROUPS_UNEVEN':
       return [{ label: 'oneGroup', data: {}, commands: [setParam({ id: unit.id, param: 'groups', value: 1 })] }]
+    case 'SLICE_AXIS':
+      return [{ label: 'sliceLast', data: {}, commands: [setParam({ id: unit.id, param: 'axis', value: null })] }]
+    case 'SLICE_RANGE': {
+      const [size, wanted] = [Number(problem.data?.['size']), Number(problem.data?.['start'])]
+      const start = Math.min(wanted, size - 1)
+      return [{ label: 'sliceRest', data: { start, length: size - start }, commands: [setParams({ id: unit.id, params: { start, length: size - start } })] }]
+    }
     case 'RESHAPE_COUNT':
     case 'INPUT_COUNT': {
       const count = Number(problem.data?.['count'] ?? (inputs[0] === undefined ? 0 : elements(inputs[0].shape)))

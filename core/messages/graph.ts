@@ -139,6 +139,18 @@ export const graphMessages = {
     title: 'Shapes do not fit',
     text: `${say(d['name'])} takes ${say(d['expected'])}, but ${say(d['wire'])} brings ${say(d['actual'])}: the steps of a sequence are never mixed. Wire something else into it.`,
   }),
+  NEEDS_PLACES: (d) => ({
+    title: 'Shapes do not fit',
+    text: `${say(d['name'])} works on ${say(d['expected'])}, but ${say(d['wire'])} brings ${say(d['actual'])}, which has no places to pool over. Wire it behind a convolution, or leave it out.`,
+  }),
+  SLICE_AXIS: (d) => ({
+    title: 'Nothing to cut along',
+    text: `${say(d['name'])} cuts along the ${say(d['expected'])}, which ${say(d['actual'])} does not have. Cut along its elements or channels.`,
+  }),
+  SLICE_RANGE: (d) => ({
+    title: 'Slice reaches too far',
+    text: `${say(d['name'])} takes ${say(d['expected'])}, but there are only ${say(d['size'])} (counted from 0) in ${say(d['actual'])}. Choose a smaller start or length.`,
+  }),
   WINDOW_TOO_LARGE: (d) => ({
     title: 'Window larger than the image',
     text: `The window of ${say(d['name'])} reaches over ${say(d['window'])}, but ${say(d['wire'])} brings ${say(d['actual'])}. Use padding 'same', or a smaller window.`,
@@ -319,6 +331,8 @@ export const graphFixes = {
   insertReshape: (d) => `Insert a reshape to ${say(d['shape'])}`,
   readAs: (d) => `Read it as ${say(d['shape'])}`,
   padSame: () => "Set padding to 'same'",
+  sliceLast: () => 'Cut along elements or channels',
+  sliceRest: (d) => `Take ${say(d['length'])} from ${say(d['start'])}`,
   oneGroup: () => 'Use one group',
   setFilters: (d) => `Set filters to ${say(d['filters'])}`,
 } as const satisfies LabelTable

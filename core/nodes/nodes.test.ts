@@ -13,6 +13,7 @@ import { adam } from '../optimizers/adam.ts'
 import { allNodeKinds, nodeDefinition } from './lookup.ts'
 import { activationNames, activations } from './support/activations.ts'
 import { elements, shapeWords } from './support/axes.ts'
+import { layoutShape } from './support/layout.ts'
 import type { AxisShape, NodeSample } from './types.ts'
 
 const vector: NodeSample = { inputs: [[{ name: 'feature', size: 2 }]] }
@@ -29,15 +30,17 @@ const columnsOf = (shape: AxisShape, input: number): readonly string[] => Array.
 /** A document in which a node of this kind stands between inputs of these shapes and an output, as far as it has ports, and its data. */
 function around(kind: string, { inputs, params = {} }: NodeSample): { readonly document: LoomDocument; readonly schema: Schema } {
   const definition = nodeDefinition(kind)!
-  const ports = definition.ports({ ...paramDefaults(definition.params), ...params })
-  const self = addNode({ id: 'n', kind, params: { ...(kind === 'input' ? { columns: columnsOf(inputs[0]!, 0) } : {}), ...params }, position: { x: 0, y: 0 } })
-  const sources = inputs.map((shape, i) => node(`x${i}`, 'input', { columns: columnsOf(shape, i), ...layoutOf(shape) }))
+  const whole = { ...paramDefaults(definition.params), ...params }
+  const ports = definition.ports(whole)
+  const shapes = kind === 'input' ? [layoutShape(whole, 2)] : inputs
+  const self = addNode({ id: 'n', kind, params: { ...(kind === 'input' ? { columns: columnsOf(shapes[0]!, 0) } : {}), ...params }, position: { x: 0, y: 0 } })
+  const sources = shapes.map((shape, i) => node(`x${i}`, 'input', { columns: columnsOf(shape, i), ...layoutOf(shape) }))
   const [only] = ports.inputs
   const portOf = (i: number): string => (ports.inputs.length === 1 ? only! : ports.inputs[i]!).name
-  const feeds = kind === 'output' || only === undefined ? [] : inputs.map((_, i) => connect({ id: `x${i}-n`, from: { node: `x${i}`, port: 'out' }, to: { node: 'n', port: portOf(i) } }))
+  const feeds = kind === 'output' || only === undefined ? [] : shapes.map((_, i) => connect({ id: `x${i}-n`, from: { node: `x${i}`, port: 'out' }, to: { node: 'n', port: portOf(i) } }))
   const last = ports.outputs.length === 0 ? 'x0' : 'n'
   const calls = [...sources, self, ...feeds, node('flat', 'flatten'), node('end', 'dense', { units: 1, activation: 'identity' }), node('y', 'output', { columns: ['y'] }), wire(last, 'flat'), wire('flat', 'end'), wire('end', 'y')]
-  const columns = inputs.flatMap((shape, i) => columnsOf(shape, i).map((name) => numberColumn(name)))
+  const columns = shapes.flatMap((shape, i) => columnsOf(shape, i).map((name) => numberColumn(name)))
   return { document: { ...build(calls), dataset: xorDataset }, schema: { ...xorSchema, columns: [...columns, xorSchema.columns.at(-1)!] } }
 }
 
@@ -111,6 +114,14 @@ test('activation functions have a curve that is what the formula says', () => {
     silu: (x) => x / (1 + Math.exp(-x)),
     softplus: (x) => Math.log1p(Math.exp(x)),
     softmax: () => 1,
+    selu: (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x)),
+    mish: (x) => x * Math.tanh(Math.log1p(Math.exp(x))),
+    relu6: (x) => Math.min(Math.max(0, x), 6),
+    hardSigmoid: (x) => Math.min(Math.max(0, x + 3), 6) / 6,
+    hardTanh: (x) => Math.min(Math.max(-1, x), 1),
+    softsign: (x) => x / (1 + Math.abs(x)),
+    sine: Math.sin,
+    gaussian: (x) => Math.exp(-x * x),
   }
   const xs = Float64Array.of(-3, -1, -0.25, 0, 0.5, 2)
   for (const name of activationNames) {

@@ -27,6 +27,10 @@ export const input: NodeDefinition = {
     },
     ...layoutSpecs('vector'),
   },
+  presets: [
+    { title: 'Input', params: {} },
+    { title: 'Image', params: { form: 'image' }, keywords: ['picture', 'pixels', 'photo'] },
+  ],
   ports: () => ({
     inputs: [],
     outputs: [{ name: 'out', label: 'value', help: 'The prepared values: one element per number, one per class of a category.' }],

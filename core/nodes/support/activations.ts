@@ -3,6 +3,7 @@ import type { ChoiceSpec, NumberSpec, ParamValues } from '../../base/params.ts'
 import type { ValueId } from '../../ir/types.ts'
 import type { Builder } from '../../ops/types.ts'
 import type { NodeHelp } from '../types.ts'
+import { furtherActivations } from './further-activations.ts'
 import { numberOf, textOf } from './values.ts'
 
 export interface Activation {
@@ -142,6 +143,7 @@ export const activations = {
     },
     emit: plain('softplus'),
   },
+  ...furtherActivations,
   softmax: {
     title: 'Softmax',
     keywords: ['probabilities', 'classes', 'normalise'],
