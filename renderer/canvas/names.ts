@@ -36,10 +36,11 @@ export function nodeName(record: NodeRecord): string {
   return kindName(record)
 }
 
-/** What a node is called by its kind and, of poolings, by what they keep: `conv`, `max pool`. */
+/** What a node is called by its kind and by what it is set to: `conv`, `max pool`, `image`. */
 function kindName(record: NodeRecord): string {
   const keeps = /pooling/i.test(record.kind) ? (record.params['pool'] ?? definitionOf(record.kind)?.params['pool']?.default) : undefined
   if (typeof keeps === 'string') return `${record.kind.startsWith('global') ? 'global ' : ''}${keeps} pool`
+  if (record.kind === 'input' && (record.params['form'] === 'image' || record.params['form'] === 'signal')) return record.params['form']
   return short[record.kind] ?? inWords(definitionOf(record.kind)?.title ?? record.kind)
 }
 
@@ -70,12 +71,13 @@ export function freshLabel(document: LoomDocument, kind: string, taken: readonly
   if (kind === 'activation' || kind === 'note') return null
   const own = kindName({ kind, params, position: { x: 0, y: 0 }, trainable: true })
   const family = definitionOf(kind)?.family
-  const late = prefix === undefined && (/pooling/i.test(kind) || (family !== undefined && numberedLate.has(family)))
+  const image = kind === 'input' && own !== 'input'
+  const late = image || (prefix === undefined && (/pooling/i.test(kind) || (family !== undefined && numberedLate.has(family))))
   // h₁ and h1 are the same name on screen.
   const used = new Set([...taken.map(prettyName), ...Object.values(document.nodes).map((node) => (late ? nodeName(node) : prettyName(node.label ?? '')))])
   if (kind === 'output' && !used.has('y')) return 'y'
   if (late && !used.has(own)) return null
-  const stem = prefix ?? `${own} `
+  const stem = image ? `${own} ` : (prefix ?? `${own} `)
   for (let number = late ? 2 : 1; ; number += 1) {
     const label = `${stem}${number}`
     if (!used.has(prettyName(label))) return label

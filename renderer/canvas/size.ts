@@ -1,5 +1,6 @@
 /** Size of a node on the canvas, px: a pure function of its record, so that placing and drawing agree without measuring. */
 import type { NodeRecord } from '../../core/graph/types.ts'
+import { formOf } from '../live/image.ts'
 import { boundColumns } from './names.ts'
 import { definitionOf, portsOf } from './kinds.ts'
 
@@ -37,6 +38,7 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
         height: number(record, 'height', definitionOf(record.kind)?.size.height ?? 88),
       }
     case 'input': {
+      if (formOf(record) !== 'vector') return { width: 152, height: top + 136 + FOOT }
       const columns = boundColumns(record).length
       return columns <= 1 ? { width: 104, height: top + 44 } : { width: 184, height: top + 12 + listRows(columns) * 28 + FOOT }
     }

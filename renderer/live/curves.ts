@@ -1,9 +1,8 @@
-/** Curves of activation functions, computed by the ops' own kernels, so that a picture can never differ from the network. */
-import { float64Math } from '../../core/base/math/index.ts'
+/** Curves of activation functions, computed by what the network itself computes, so that a picture can never differ from the network. */
 import type { ParamValues } from '../../core/base/params.ts'
+import { createContext, prepare, type Runner } from '../../core/engines/reference/interpret.ts'
 import { activationParams, activations, type Activation } from '../../core/nodes/support/activations.ts'
-import { ops } from '../../core/ops/registry.ts'
-import type { KernelContext, OpDefinition } from '../../core/ops/types.ts'
+import { createBuilder } from '../../core/ops/builder.ts'
 
 export interface CurveRange {
   readonly left: number
@@ -12,32 +11,31 @@ export interface CurveRange {
   readonly top: number
 }
 
-const table: { readonly [name: string]: OpDefinition } = ops
-
-const context: KernelContext = {
-  math: float64Math,
-  seed: 0,
-  step: 0,
-  alloc: (shape) => ({ shape, data: new Float64Array(shape.reduce((total, size) => total * size, 1)) }),
-  call: () => [],
-}
-
 const functions: { readonly [name: string]: Activation } = activations
-const defaults = activationParams('function')
+const { slope, alpha } = activationParams('function')
+const context = createContext({ precision: 'float64', seed: 0 })
+const runners = new Map<string, Runner>()
 
-/** The op's `alpha` is the function's own parameter: a slope of leaky ReLU, α of ELU. */
-function alphaOf(name: string, params: ParamValues): number {
-  const own = Object.hasOwn(functions, name) ? functions[name]?.param : undefined
-  if (own === undefined) return 1
-  const value = params[own]
-  return typeof value === 'number' ? value : defaults[own].default
+/** The function as the network computes it, on any number of values. */
+function runnerOf(name: string, activation: Activation, params: ParamValues): Runner {
+  const own = { slope: params['slope'] ?? slope.default, alpha: params['alpha'] ?? alpha.default }
+  const key = JSON.stringify([name, own])
+  const known = runners.get(key)
+  if (known !== undefined) return known
+  const builder = createBuilder(name)
+  const x = builder.argument(['batch'], { kind: 'argument', index: 0 })
+  builder.result(activation.emit(builder, x, own), { kind: 'result', index: 0 })
+  const run = prepare(builder.finish(), context)
+  if (runners.size > 100) runners.clear()
+  runners.set(key, run)
+  return run
 }
 
 /** Values of an elementwise function; unchanged for `identity` and for functions that mix elements, such as softmax. */
 export function curveValues(name: string, params: ParamValues, inputs: Float64Array): Float64Array {
-  const op = Object.hasOwn(table, name) ? table[name] : undefined
-  if (op === undefined || op.elementwise !== true) return inputs
-  const [result] = op.kernel([{ shape: [inputs.length], data: inputs }], { alpha: alphaOf(name, params) }, context)
+  const activation = Object.hasOwn(functions, name) ? functions[name] : undefined
+  if (activation === undefined || activation.vector === true) return inputs
+  const [result] = runnerOf(name, activation, params)([{ shape: [inputs.length], data: inputs }])
   return result === undefined ? inputs : Float64Array.from(result.data)
 }
 
@@ -50,7 +48,7 @@ export function curveSlope(name: string, params: ParamValues, x: number): number
   return (curveValue(name, params, x + h) - curveValue(name, params, x - h)) / (2 * h)
 }
 
-const saturating = new Set(['tanh', 'sigmoid', 'erf'])
+const saturating = new Set(['tanh', 'sigmoid', 'hardTanh', 'hardSigmoid', 'softsign', 'gaussian', 'sine'])
 
 /** Window in which the function shows its character. */
 export function curveRange(name: string, params: ParamValues, reach = 3.2): CurveRange {

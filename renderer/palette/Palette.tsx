@@ -149,7 +149,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
 }
 
 /** Short names for the little cards. */
-const short: { readonly [title: string]: string } = { sigmoid: 'sigm', identity: 'ident', softplus: 'soft+', 'leaky ReLU': 'leaky', softmax: 'softmax' }
+const short: { readonly [title: string]: string } = { sigmoid: 'sigm', identity: 'ident', softplus: 'soft+', 'leaky ReLU': 'leaky', softmax: 'softmax', gaussian: 'gauss', softsign: 'sign', 'hard sigmoid': 'h.sigm', 'hard tanh': 'h.tanh' }
 
 function CurveCard({ entry }: { readonly entry: Entry }) {
   return (

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import { definitionOf } from '../canvas/kinds.ts'
 import { KindTile } from '../canvas/nodes/KindTile.tsx'
 import { Tip } from '../kit/Tip.tsx'
 import { canvasHandle } from '../state/canvas-handle.ts'
@@ -6,8 +7,9 @@ import { writeDragged } from './drag.ts'
 import { allEntries } from './entries.ts'
 import styles from './PaletteRail.module.css'
 
-/** One entry per kind: presets are chosen in the inspector afterwards. */
-const kinds = allEntries.filter((entry, i) => allEntries.findIndex((other) => other.kind === entry.kind) === i)
+/** The kinds that most drawings need, one entry each; the others are found by the search, presets are chosen in the inspector. */
+const common = new Set(['input', 'output', 'neuron', 'activation', 'dense', 'convolution2d', 'pooling2d', 'flatten', 'dropout', 'batchNormalisation', 'concatenate', 'add', 'group', 'note'])
+const kinds = allEntries.filter((entry, i) => common.has(entry.kind) && allEntries.findIndex((other) => other.kind === entry.kind) === i)
 
 /** The palette on narrow windows: a column of icons. */
 export function PaletteRail() {
@@ -19,7 +21,7 @@ export function PaletteRail() {
         </button>
       </Tip>
       {kinds.map((entry) => {
-        const title = entry.kind === 'activation' ? 'Activation' : entry.title
+        const title = definitionOf(entry.kind)?.title ?? entry.title
         return (
           <Tip key={entry.kind} text={title} side="right" {...(entry.shortcut === null ? {} : { keys: entry.shortcut })}>
             <button

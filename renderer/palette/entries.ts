@@ -32,15 +32,20 @@ const sectionTitles: { readonly [F in Family]: string } = {
   function: 'Functions',
   layer: 'Layers',
   recurrent: 'Layers',
-  regularise: 'Layers',
-  shape: 'Layers',
+  regularise: 'Regularise',
+  shape: 'Shape',
   structure: 'Structure',
 }
-const sectionOrder = ['Data', 'Neurons', 'Functions', 'Layers', 'Structure'] as const
+const sectionOrder = ['Data', 'Neurons', 'Functions', 'Layers', 'Shape', 'Regularise', 'Structure'] as const
 /** Order within a section; kinds not named follow in the table's order. */
-const kindOrder = ['input', 'image', 'sequence', 'output', 'neuron', 'activation', 'dense', 'group', 'note']
+const kindOrder = [
+  'input', 'output', 'neuron', 'activation',
+  'dense', 'convolution2d', 'convolution1d', 'transposedConvolution2d', 'embedding',
+  'flatten', 'reshape', 'pooling2d', 'pooling1d', 'globalPooling', 'upsampling2d', 'concatenate', 'add',
+  'dropout', 'batchNormalisation', 'group', 'note',
+]
 /** The functions of the picture come first, then the others. */
-const curveOrder = ['tanh', 'sigmoid', 'relu', 'gelu', 'identity', 'softplus']
+const curveOrder = ['tanh', 'sigmoid', 'relu', 'gelu', 'identity', 'softplus', 'sine', 'gaussian', 'softmax']
 
 function entriesOf(definition: NodeDefinition): readonly Entry[] {
   const base = {
@@ -52,10 +57,11 @@ function entriesOf(definition: NodeDefinition): readonly Entry[] {
   }
   const words = [definition.title, definition.kind, ...definition.keywords].map((word) => word.toLowerCase())
   if (definition.presets === undefined) return [{ ...base, id: definition.kind, title: definition.title, params: {}, curve: null, words }]
-  return definition.presets.map((preset) => {
+  return definition.presets.map((preset, i) => {
     const name = preset.params['function']
     return {
       ...base,
+      shortcut: i === 0 || definition.family === 'function' ? base.shortcut : null,
       id: `${definition.kind}:${preset.title}`,
       title: definition.family === 'function' ? inWords(preset.title) : preset.title,
       params: preset.params,

@@ -2,11 +2,13 @@ import { useShallow } from 'zustand/react/shallow'
 import { PixelMap } from '../../live/PixelMap.tsx'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import { columnOf, cellOf } from '../../live/row.ts'
-import { formatPlain, parseNumber, prettyName } from '../../live/format.ts'
+import { countOf, formatPlain, parseNumber, prettyName } from '../../live/format.ts'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { boundColumns } from '../names.ts'
-import { MAX_LIST_ROWS } from '../size.ts'
+import { formOf } from '../../live/image.ts'
+import { MAX_LIST_ROWS, pictureBox } from '../size.ts'
 import { typeValue } from '../../live/typing.ts'
+import { RowImage } from './parts/RowImage.tsx'
 import { MiniHistogram } from './parts/MiniHistogram.tsx'
 import type { Picture, PictureProps } from './types.ts'
 import styles from './input.module.css'
@@ -54,6 +56,10 @@ function Free({ id }: { readonly id: string }) {
 }
 
 function Body({ id, record }: PictureProps) {
+  return formOf(record) === 'vector' ? <Vector id={id} record={record} /> : <RowImage id={id} record={record} box={pictureBox(record)} />
+}
+
+function Vector({ id, record }: PictureProps) {
   const columns = boundColumns(record)
   const known = useSession((state) => state.dataset.report !== null)
   const [first] = columns
@@ -102,9 +108,10 @@ function ValueMap({ columns }: { readonly columns: readonly string[] }) {
   )
 }
 
-function Small({ record }: PictureProps) {
-  const columns = boundColumns(record)
-  const [first] = columns
+function Small({ id, record }: PictureProps) {
+  const [first] = boundColumns(record)
+  const box = pictureBox(record)
+  if (formOf(record) !== 'vector') return <RowImage id={id} record={record} box={{ width: box.width, height: box.height + 20 }} />
   return first === undefined ? null : (
     <div className={styles['small']}>
       <Column column={first} width={72} height={32} />
@@ -125,12 +132,12 @@ function Foot({ record }: PictureProps) {
     if (scales.size !== 1 || only === null || only === undefined) return scales.size > 1 ? 'prepared' : 'not bound'
     return scaleWords[only]
   })
-  return columns.length <= 1 ? null : (
+  return columns.length <= 1 && formOf(record) === 'vector' ? null : (
     <>
       <span>{words}</span>
-      <span className="mono">{columns.length} columns</span>
+      <span className="mono">{countOf(columns.length, 'column')}</span>
     </>
   )
 }
 
-export const input: Picture = { kindText: () => 'input', Body, Small, Foot }
+export const input: Picture = { kindText: (record) => (formOf(record) === 'vector' ? 'input' : formOf(record)), Body, Small, Foot }
