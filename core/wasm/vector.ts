@@ -13,6 +13,12 @@ export const v128 = {
   /** One 32-bit element in lane 0, zeros elsewhere. */
   load32Zero: at(92, 2),
   load64Zero: at(93, 3),
+  /** One 32-bit element into a lane of `value`. */
+  load32Lane: (address: I32Like, value: V128, lane: number, offset = 0): V128 =>
+    node('v128', simd(86), [asI32(address), value], (out) => {
+      memarg(2, offset)(out)
+      out.byte(lane)
+    }),
   store: (address: I32Like, value: V128, offset = 0): Effect => effect(simd(11), [asI32(address), value], memarg(4, offset)),
   store32Lane: (address: I32Like, value: V128, lane: number, offset = 0): Effect =>
     effect(simd(90), [asI32(address), value], (out) => {
@@ -77,6 +83,10 @@ export const f32x4 = {
   div: two(231),
   min: two(232),
   max: two(233),
+  /** b < a ? b : a, so `a` where either is no number: one instruction on x86, where `min` takes eight. */
+  pmin: two(234),
+  /** a < b ? b : a */
+  pmax: two(235),
   convertS: one(250),
   convertU: one(251),
 } as const

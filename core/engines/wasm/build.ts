@@ -11,6 +11,7 @@ import type { Buffer } from './layout.ts'
 import { isConstant, prepare } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 import { eachSparse, sparseTableBytes } from './sparse.ts'
+import { emitColumns, emitStraight, fitsStraight } from './straight.ts'
 
 /** Where a result of a function lies after a call. */
 export interface ResultPlace {
@@ -186,8 +187,63 @@ export function build(program: Program, options: BuildOptions): Built {
     return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '').map((name) => name.replace(/^#/, '')) } }
   }
 
+  interface Step {
+    readonly built: BuiltFunction
+    /** batch(samples, order, step): gather one batch and run the step. */
+    readonly batch: Callable
+  }
+  const looped = (): Step => {
+    const { gather, run, built } = generate(program.functions.step, pitches.step, options.batchSize)
+    const batch = module.function(['i32', 'i32', 'i32'])
+    batch.define((f) => {
+      f.call(gather, [f.param(0, 'i32'), f.param(1, 'i32')])
+      f.call(run, [f.param(0, 'i32'), f.param(2, 'i32')])
+    })
+    return { built, batch }
+  }
+  const straight = (): Step => {
+    const local = new Zone(shared)
+    const loss = local.take(16)
+    top = Math.max(top, local.top)
+    const pitch = pitches.step
+    const batch = module.function(['i32', 'i32', 'i32'])
+    const names = new Set<string>()
+    batch.define((f) => {
+      const context = rowContext({ f, pool, pitch, samples: f.param(0, 'i32'), step: f.param(2, 'i32'), seed: options.seed, paired: options.paired })
+      const columns = emitColumns(context, f.param(1, 'i32'), (name) => cells + (name === null ? program.data.length : program.data.findIndex((one) => one.name === name)) * 4)
+      emitStraight({
+        fn: program.functions.step,
+        context,
+        columns: (source) => {
+          if (source.kind !== 'data') return columns(null, 1)
+          names.add(source.name)
+          return columns(source.name, elementsOf(program.data.find(({ name }) => name === source.name)!.shape))
+        },
+        address: (source) => {
+          switch (source.kind) {
+            case 'parameter': return parameters[source.index]!.address!
+            case 'state': return state[source.index]!.address!
+            case 'slot': return slots[source.index]!.address!
+            case 'scalar': return scalars.get(source.name)!.address!
+            default: throw new Error(`${source.kind} has no address`)
+          }
+        },
+        constant: (instruction) => constants.get(instruction)!.address!,
+        destination: (target) => {
+          switch (target.kind) {
+            case 'parameter': return parameters[target.index]!.address!
+            case 'state': return state[target.index]!.address!
+            case 'slot': return slots[target.index]!.address!
+            default: return loss
+          }
+        },
+      })
+    })
+    return { batch, built: { pitch, samples: options.batchSize, results: { loss: { address: loss, batch: false, elements: 1 } }, data: [...names] } }
+  }
+
   const { functions } = program
-  const step = generate(functions.step, pitches.step, options.batchSize)
+  const step = fitsStraight(functions.step, pitches.step) ? straight() : looped()
   const evaluate = generate(functions.evaluate, pitches.evaluate, options.evaluationSize)
   const probe = generate(functions.probe, pitches.evaluate, options.evaluationSize)
 
@@ -203,7 +259,7 @@ export function build(program: Program, options: BuildOptions): Built {
     steps,
   }
 
-  emitTrain(module, { step, tables: batches, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address })
+  emitTrain(module, { batch: step.batch, tables: batches, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address })
   for (const [name, { gather, run }] of [['evaluate', evaluate], ['probe', probe]] as const) {
     module.function(['i32'], [], { export: name }).define((f) => {
       const n = f.param(0, 'i32')
@@ -284,13 +340,8 @@ function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool
 /** train(steps, firstStep): the loop over batches. Each batch is a call, so that V8 can replace its code between batches. */
 function emitTrain(
   module: ModuleBuilder,
-  { step, tables, cells, loss }: { step: { gather: Callable; run: Callable }; tables: Built['tables']; cells: readonly number[]; loss: number },
+  { batch, tables, cells, loss }: { batch: Callable; tables: Built['tables']; cells: readonly number[]; loss: number },
 ): void {
-  const batch = module.function(['i32', 'i32', 'i32'])
-  batch.define((f) => {
-    f.call(step.gather, [f.param(0, 'i32'), f.param(1, 'i32')])
-    f.call(step.run, [f.param(0, 'i32'), f.param(2, 'i32')])
-  })
   module.function(['i32', 'i32'], [], { export: 'train' }).define((f) => {
     const steps = f.param(0, 'i32')
     const first = f.param(1, 'i32')

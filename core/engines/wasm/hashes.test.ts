@@ -27,6 +27,11 @@ const recorded = {
     batch: 9,
     hash: '46c080b8bea2082b790c93d0761b4daef823f3169591dc3828fa7a7835e1a8c8',
   },
+  'straight code': {
+    spec: denseSpec([2, 8, 1], 'tanh', { link: 'sigmoid', loss: 'meanSquaredError', optimizer: 'adam' }),
+    batch: 7,
+    hash: '5a688410a2482124ec6cef13701023b7d8a3a4ee7cd928af0c76adbbdc30715e',
+  },
   'one sample at a time': {
     spec: denseSpec([5, 4, 3], 'gelu', { link: 'identity', loss: 'meanAbsoluteError', optimizer: 'sgd', optimizerParams: { momentum: 0.9 } }),
     batch: 1,

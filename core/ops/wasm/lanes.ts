@@ -37,7 +37,7 @@ export const laneRules: { readonly [op: string]: LaneRule } = {
   erf: one((c, x) => lane.erf(c, x)),
   tanh: one((c, x) => lane.tanh(c, x)),
   sigmoid: one((c, x) => lane.sigmoid(c, x)),
-  relu: one((c, x) => f32x4.max(x, c.constant(0))),
+  relu: one((c, x) => f32x4.pmax(x, c.constant(0))),
   leakyRelu: one((c, x, attrs) => v128.bitselect(x, f32x4.mul(x, c.constant(numberAttr(attrs, 'alpha'))), positive(c, x))),
   elu: one((c, x, attrs) => {
     const below = f32x4.mul(c.constant(numberAttr(attrs, 'alpha')), f32x4.sub(lane.exp(c, x), c.constant(1)))
@@ -45,7 +45,7 @@ export const laneRules: { readonly [op: string]: LaneRule } = {
   }),
   gelu: one((c, x) => f32x4.mul(f32x4.mul(c.constant(0.5), x), f32x4.add(c.constant(1), lane.erf(c, c.f.let(f32x4.mul(x, c.constant(0.7071067811865476))))))),
   silu: one((c, x) => f32x4.mul(x, lane.sigmoid(c, x))),
-  softplus: one((c, x) => f32x4.add(f32x4.max(x, c.constant(0)), lane.log1p(c, c.f.let(lane.exp(c, c.f.let(f32x4.neg(f32x4.abs(x)))))))),
+  softplus: one((c, x) => f32x4.add(f32x4.pmax(x, c.constant(0)), lane.log1p(c, c.f.let(lane.exp(c, c.f.let(f32x4.neg(f32x4.abs(x)))))))),
   step: one((c, x) => oneWhere(c, positive(c, x))),
   sign: one((c, x) => {
     const unit = v128.or(v128.and(x, c.bits(0x80000000)), c.constant(1))
@@ -61,7 +61,7 @@ export const laneRules: { readonly [op: string]: LaneRule } = {
   pow: two((c, a, b) => lane.pow(c, a, b)),
   where: (c, [condition, a, b]) => v128.bitselect(a!, b!, f32x4.ne(condition!, c.constant(0))),
   sigmoidCrossEntropy: two((c, z, t) => {
-    const linear = f32x4.sub(f32x4.max(z, c.constant(0)), f32x4.mul(z, t))
+    const linear = f32x4.sub(f32x4.pmax(z, c.constant(0)), f32x4.mul(z, t))
     return f32x4.add(linear, lane.log1p(c, c.f.let(lane.exp(c, c.f.let(f32x4.neg(f32x4.abs(z)))))))
   }),
 }

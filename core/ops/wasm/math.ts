@@ -3,7 +3,7 @@ import { f32x4, i32x4, v128 } from '../../wasm/index.ts'
 import type { V128 } from '../../wasm/index.ts'
 import type { LaneContext } from './types.ts'
 
-const { add, sub, mul, div, min, max, floor, abs, neg } = f32x4
+const { add, sub, mul, div, pmin, pmax, floor, abs, neg } = f32x4
 
 /** Polynomial by Horner's rule, from the last coefficient down. */
 function horner(c: LaneContext, p: readonly number[], x: V128): V128 {
@@ -15,7 +15,7 @@ function horner(c: LaneContext, p: readonly number[], x: V128): V128 {
 function exp(c: LaneContext, x: V128): V128 {
   const { f } = c
   const E = exp32Table
-  const clamped = f.let(min(max(x, c.constant(E.low)), c.constant(E.high)))
+  const clamped = f.let(pmin(pmax(x, c.constant(E.low)), c.constant(E.high)))
   const k = f.let(floor(add(mul(clamped, c.constant(E.log2e)), c.constant(0.5))))
   const r = f.let(sub(sub(clamped, mul(k, c.constant(E.ln2High))), mul(k, c.constant(E.ln2Low))))
   const square = f.let(mul(r, r))
@@ -48,10 +48,10 @@ function log(c: LaneContext, x: V128): V128 {
 /** x·P(x²)/Q(x²) with x clamped to ±limit and the result to ±1. */
 function odd(c: LaneContext, table: { readonly limit: number; readonly p: readonly number[]; readonly q: readonly number[] }, x: V128): V128 {
   const { f } = c
-  const clamped = f.let(min(max(x, c.constant(-table.limit)), c.constant(table.limit)))
+  const clamped = f.let(pmin(pmax(x, c.constant(-table.limit)), c.constant(table.limit)))
   const square = f.let(mul(clamped, clamped))
   const y = div(mul(clamped, horner(c, table.p, square)), horner(c, table.q, square))
-  return min(max(y, c.constant(-1)), c.constant(1))
+  return pmin(pmax(y, c.constant(-1)), c.constant(1))
 }
 
 function log1p(c: LaneContext, x: V128): V128 {

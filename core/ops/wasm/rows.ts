@@ -216,7 +216,7 @@ function exponentials(c: RowContext, x: Rows, start: I32Like, width: number, vec
   const { f } = c
   const top = f.let(c.constant(-Infinity))
   const sum = f.let(c.constant(0))
-  f.for(0, width, 1, (i) => { f.set(top, f32x4.max(top, x.load(c.index([[start, 1], [i, 1]]), vector))) })
+  f.for(0, width, 1, (i) => { f.set(top, f32x4.pmax(top, x.load(c.index([[start, 1], [i, 1]]), vector))) })
   f.for(0, width, 1, (i) => {
     const shifted = f.let(f32x4.sub(x.load(c.index([[start, 1], [i, 1]]), vector), top))
     const value = f.let(lane.exp(c, shifted))
