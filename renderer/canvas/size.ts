@@ -50,12 +50,15 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
       return classes > 2 ? { width: 168, height: top + 8 + listRows(classes) * 32 + 24 + FOOT } : { width: 128, height: top + 64 }
     case 'dense':
       return { width: 152, height: top + 120 + FOOT }
+    case 'convolution1d':
     case 'convolution2d':
+    case 'transposedConvolution2d':
       return { width: 184, height: top + 124 + FOOT }
     case 'flatten':
       return { width: 136, height: top + 44 }
     case 'reshape':
       return { width: 152, height: top + 76 }
+    case 'gaussianNoise':
     case 'dropout':
       return { width: 128, height: top + 56 + FOOT }
     case 'batchNormalisation':

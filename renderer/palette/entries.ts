@@ -41,7 +41,7 @@ const sectionOrder = ['Data', 'Neurons', 'Functions', 'Layers', 'Shape', 'Regula
 const kindOrder = [
   'input', 'output', 'neuron', 'activation',
   'dense', 'convolution2d', 'convolution1d', 'transposedConvolution2d', 'embedding',
-  'flatten', 'reshape', 'pooling2d', 'pooling1d', 'globalPooling', 'upsampling2d', 'concatenate', 'add',
+  'flatten', 'reshape', 'pooling2d', 'pooling1d', 'globalPooling', 'upsampling', 'concatenate', 'add',
   'dropout', 'batchNormalisation', 'group', 'note',
 ]
 /** The functions of the picture come first, then the others. */

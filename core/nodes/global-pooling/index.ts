@@ -9,7 +9,7 @@ export const globalPooling: NodeDefinition = {
   kind: 'globalPooling',
   version: 1,
   title: 'Global pooling',
-  family: 'layer',
+  family: 'shape',
   keywords: ['global average pooling', 'global max pooling', 'gap', 'squeeze', 'flatten'],
   help: {
     summary: 'Keeps one number for every channel of an image or signal: its mean or its maximum over all places.',

@@ -7,7 +7,7 @@ export const pooling1d: NodeDefinition = {
   kind: 'pooling1d',
   version: 1,
   title: 'Pooling 1D',
-  family: 'layer',
+  family: 'shape',
   keywords: ['max pooling', 'average pooling', 'subsampling', 'downsampling', 'shrink', 'signal'],
   help: {
     summary: 'Makes a signal shorter: each window of every channel becomes one number, its maximum or its mean.',

@@ -7,7 +7,7 @@ export const pooling2d: NodeDefinition = {
   kind: 'pooling2d',
   version: 1,
   title: 'Pooling 2D',
-  family: 'layer',
+  family: 'shape',
   keywords: ['max pooling', 'average pooling', 'subsampling', 'downsampling', 'shrink', 'cnn'],
   help: {
     summary: 'Makes an image smaller: each window of every channel becomes one number, its maximum or its mean.',

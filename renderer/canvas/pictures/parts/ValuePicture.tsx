@@ -25,6 +25,12 @@ export const ValuePicture = memo(function ValuePicture({ values, shape, box }: V
   const { low, high } = rangeOf(values)
   const signed = low < 0
   const scale = signed ? ({ ramp: 'surface', low: -Math.max(-low, high), high: Math.max(-low, high) } as const) : ({ ramp: 'image', low: 0, high: high || 1 } as const)
+  if (shape.some((axis) => axis.name === 'width') && !shape.some((axis) => axis.name === 'height')) {
+    const places = sizeOf(shape, 'width')
+    const channels = Math.max(1, Math.round(elements(shape) / places))
+    const lines = Float64Array.from({ length: places * channels }, (_, i) => values[(i % places) * channels + Math.floor(i / places)] ?? 0)
+    return <PixelMap values={lines} rows={channels} columns={places} {...scale} className={styles['fill']} label={describeShape(shape)} />
+  }
   if (shape.some((axis) => axis.name === 'height' || axis.name === 'width')) {
     const [height, width] = [sizeOf(shape, 'height'), sizeOf(shape, 'width')]
     const channels = Math.max(1, Math.round(elements(shape) / (height * width)))
