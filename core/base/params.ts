@@ -8,6 +8,8 @@ interface SpecBase {
   readonly help: string
   /** Unit shown behind the field, if any. */
   readonly unit?: string
+  /** Folded away in the form until asked for. */
+  readonly advanced?: true
   /** Show the field only while another parameter has one of these values. */
   readonly visibleWhen?: { readonly param: string; readonly in: readonly (string | boolean | number)[] }
 }

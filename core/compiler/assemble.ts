@@ -9,6 +9,7 @@ import type { OptimizerDefinition } from '../optimizers/types.ts'
 import { differentiate } from './differentiate.ts'
 import { extract } from './extract.ts'
 import type { Network, TensorDraft } from './network.ts'
+import { bounded, eachPlace, penalised } from './restrain.ts'
 import { simplify } from './simplify.ts'
 import type { Vectorised } from './vectorise.ts'
 
@@ -91,19 +92,7 @@ function evaluatePart(network: Network, outputs: readonly OutputDecl[], withLoss
 /** 1 where an element trains, 0 where it is frozen, row-major over the packed tensor. */
 function trainableMask({ shape, pieces }: TensorDraft): number[] {
   const mask = new Array<number>(shape.reduce((product, extent) => product * extent, 1)).fill(0)
-  for (const piece of pieces) {
-    if (!piece.trainable) continue
-    const size = piece.shape.reduce((product, extent) => product * extent, 1)
-    for (let i = 0; i < size; i += 1) {
-      let rest = i
-      let at = piece.offset
-      for (let axis = piece.shape.length - 1; axis >= 0; axis -= 1) {
-        at += (rest % piece.shape[axis]!) * piece.strides[axis]!
-        rest = Math.floor(rest / piece.shape[axis]!)
-      }
-      mask[at] = 1
-    }
-  }
+  for (const piece of pieces) if (piece.trainable) eachPlace(piece, (at) => { mask[at] = 1 })
   return mask
 }
 
@@ -144,9 +133,10 @@ function stepPart(network: Network, outputs: readonly OutputDecl[], training: Tr
       slots.push({ role, parameter: index, initial, shape: tensor.shape })
     }
     const parameter = parameters[i]!
-    const updated = optimizer.update({ builder, parameter, gradient: gradients[i]!, slots: own, scalars: scalarValues, params })
+    const updated = optimizer.update({ builder, parameter, gradient: penalised(builder, tensor, parameter, gradients[i]!), slots: own, scalars: scalarValues, params })
     const mask = tensor.pieces.every((piece) => piece.trainable) ? null : builder.emit('constant', [], { values: trainableMask(tensor), shape: tensor.shape })
-    const next = mask === null ? updated.parameter : builder.emit('where', [mask, updated.parameter, parameter])
+    const moved = bounded(builder, tensor, updated.parameter)
+    const next = mask === null ? moved : builder.emit('where', [mask, moved, parameter])
     builder.result(next, { kind: 'parameter', index })
     for (const [role, slot] of Object.entries(indices)) builder.result(updated.slots[role]!, { kind: 'slot', index: slot })
   })

@@ -123,6 +123,7 @@ class Lowering {
       trainable: !this.frozen.has(name),
       init: { initializer: decl.initializer, params: decl.initializerParams ?? {}, fanIn: decl.fanIn, fanOut: decl.fanOut },
       ...(initial?.length === sizeOf(decl.shape) ? { initial } : {}),
+      ...(decl.restraint === undefined ? {} : { restraint: decl.restraint }),
       ...(decl.blocks === undefined ? {} : { blocks: decl.blocks }),
     }
   }
@@ -140,7 +141,8 @@ class Lowering {
 
   private column(unit: Unit, ids: readonly string[]): TensorDraft {
     const { document, analysis } = this.plan
-    const { initializer, initializerParams: params } = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {} }
+    const { initializer, initializerParams: params, restraint } = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {}, restraint: undefined }
+    const held = restraint === undefined ? {} : { restraint }
     const fanIn = this.fanIn(unit)
     const inits = new Map<number, PieceDraft['init']>()
     let offset = 0
@@ -151,7 +153,7 @@ class Lowering {
       const fanOut = Math.max(1, this.fanOut(analysis.units.get(edge.from.node)!, edge.from.port))
       const init = inits.get(fanOut) ?? { initializer, params, fanIn, fanOut }
       inits.set(fanOut, init)
-      const piece = { name, shape: width === 1 ? oneElement : [width], offset, strides: oneElement, trainable: !this.frozen.has(name), init }
+      const piece = { name, shape: width === 1 ? oneElement : [width], offset, strides: oneElement, trainable: !this.frozen.has(name), init, ...held }
       offset += width
       return edge.initial?.length === width ? { ...piece, initial: edge.initial } : piece
     })

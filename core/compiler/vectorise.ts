@@ -108,11 +108,12 @@ class Vectoriser {
     return { value: this.enter(stackRows(tensors)), starts }
   }
 
-  /** A product with a column of weights that nothing else uses. */
+  /** A product with a column of weights that nothing else uses, and that no bound on their norm holds together. */
   private isNeuron({ op, inputs }: Instruction): boolean {
     if (op !== 'linear' || this.fn.types[inputs[0]!]!.length !== 2) return false
     const weights = this.loose[inputs[1]!]
-    return weights?.uses === 1 && weights.tensor.shape.length === 2 && weights.tensor.shape[1] === 1
+    if (weights?.uses !== 1 || weights.tensor.shape.length !== 2 || weights.tensor.shape[1] !== 1) return false
+    return !weights.tensor.pieces.some(({ restraint }) => (restraint?.maxNorm ?? 0) > 0)
   }
 
   /** Synapses of all neurons, scattered or not. */

@@ -98,11 +98,20 @@ export interface InitialValue {
   readonly fanOut: number
 }
 
+/** What holds weights back while they learn: the penalty l1·Σ|w| + l2·Σw², and the greatest length of a unit's weights. */
+export interface Restraint {
+  readonly l1: number
+  readonly l2: number
+  /** Over all axes but the last; 0 for none. */
+  readonly maxNorm: number
+}
+
 export interface ParameterPiece extends Piece {
   readonly trainable: boolean
   readonly init: InitialValue
   /** A value set by hand in the document (row-major, length = product of shape), which overrides `init`. */
   readonly initial?: readonly number[]
+  readonly restraint?: Restraint
   /** Blocks of the input axis (axis 0): weights keep their identity by these through edits. */
   readonly blocks?: readonly { readonly edge: string; readonly width: number }[]
 }

@@ -1,7 +1,7 @@
 import type { ParamSpecs, ParamValues } from '../base/params.ts'
 import type { ColumnSchema } from '../data/types.ts'
 import type { Builder } from '../ops/types.ts'
-import type { ValueId } from '../ir/types.ts'
+import type { Restraint, ValueId } from '../ir/types.ts'
 
 /** Names of axes; the batch is implicit. */
 export type AxisName = 'time' | 'height' | 'width' | 'channel' | 'feature'
@@ -71,6 +71,7 @@ export interface ParameterDecl {
   readonly initializerParams?: ParamValues
   readonly fanIn: number
   readonly fanOut: number
+  readonly restraint?: Restraint
   /** Input axis (axis 0) made of these blocks. */
   readonly blocks?: readonly { readonly edge: string; readonly width: number }[]
 }
@@ -142,7 +143,7 @@ export interface NodeDefinition {
   /** Parameters other than synapse weights. */
   parameters(context: ShapeContext): readonly ParameterDecl[]
   /** How the synapses of wires into it start, for kinds with a `synapses` port. */
-  synapses?(params: ParamValues): { readonly initializer: string; readonly initializerParams: ParamValues }
+  synapses?(params: ParamValues): { readonly initializer: string; readonly initializerParams: ParamValues; readonly restraint?: Restraint }
   states?(context: ShapeContext): readonly StateDecl[]
   /** 'presentation' nodes (note, group) take no part in the computation. */
   readonly lower: 'presentation' | ((context: LowerContext) => Lowered)

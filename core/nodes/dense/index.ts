@@ -1,6 +1,7 @@
 import { activationOf, activationParams, activationSpec } from '../support/activations.ts'
 import { elementsPerStep, features, isVector, shapeWords, timeOf } from '../support/axes.ts'
 import { initialOf, initialSpecs } from '../support/initial.ts'
+import { restraintOf, restraintSpecs } from '../support/regularise.ts'
 import { concatLast } from '../support/lowering.ts'
 import { flagOf, numberOf } from '../support/values.ts'
 import type { NodeDefinition, ShapeProblem } from '../types.ts'
@@ -38,6 +39,7 @@ export const dense: NodeDefinition = {
     ...activationParams('activation'),
     useBias: { type: 'boolean', label: 'Bias', help: 'Adds a learned constant to every unit.', default: true },
     ...initialSpecs,
+    ...restraintSpecs,
   },
   ports: () => ({
     inputs: [{ name: 'in', label: 'in', many: true, help: 'One or several vectors, joined in their order.' }],
@@ -60,7 +62,8 @@ export const dense: NodeDefinition = {
     const blocks = inputs.map(({ edge, shape }) => ({ edge, width: elementsPerStep(shape) }))
     const fanIn = blocks.reduce((sum, block) => sum + block.width, 0)
     if (fanIn === 0) return []
-    const kernel = { role: 'kernel', shape: [fanIn, units], ...initialOf(params, 'activation'), fanIn, fanOut: units, blocks }
+    const restraint = restraintOf(params)
+    const kernel = { role: 'kernel', shape: [fanIn, units], ...initialOf(params, 'activation'), fanIn, fanOut: units, blocks, ...(restraint === undefined ? {} : { restraint }) }
     const bias = { role: 'bias', shape: [units], initializer: 'zeros', fanIn, fanOut: units }
     return flagOf(params, 'useBias') ? [kernel, bias] : [kernel]
   },

@@ -2,6 +2,7 @@ import type { ValueId } from '../../ir/types.ts'
 import { activationOf, activationParams, activationSpec } from '../support/activations.ts'
 import { elementsPerStep, features, timeOf } from '../support/axes.ts'
 import { initialOf, initialSpecs } from '../support/initial.ts'
+import { penaltySpecs, restraintOf } from '../support/regularise.ts'
 import { concatLast, flattenSteps, repeatSteps } from '../support/lowering.ts'
 import { flagOf } from '../support/values.ts'
 import type { NodeDefinition, ShapeContext } from '../types.ts'
@@ -41,6 +42,7 @@ export const neuron: NodeDefinition = {
       default: true,
     },
     ...initialSpecs,
+    ...penaltySpecs,
   },
   ports: () => ({
     inputs: [{ name: 'in', label: 'in', many: true, synapses: true, help: 'Any number of wires; each element gets a weight.' }],
@@ -59,7 +61,10 @@ export const neuron: NodeDefinition = {
     const fanIn = context.inputs.reduce((sum, { shape }) => sum + elementsPerStep(shape), 0)
     return flagOf(context.params, 'useBias') ? [{ role: 'bias', shape: [1], initializer: 'zeros', fanIn: Math.max(1, fanIn), fanOut: 1 }] : []
   },
-  synapses: (params) => initialOf(params, 'activation'),
+  synapses: (params) => {
+    const restraint = restraintOf(params)
+    return { ...initialOf(params, 'activation'), ...(restraint === undefined ? {} : { restraint }) }
+  },
   lower: (context) => {
     const { builder, inputs, values, params } = context
     const time = steps(context)

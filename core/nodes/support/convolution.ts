@@ -4,6 +4,7 @@ import type { LowerContext, Lowered, NodeDefinition, ParameterDecl, ShapeAnswer,
 import { activationOf, activationParams, activationSpec } from './activations.ts'
 import { shapeWords } from './axes.ts'
 import { initialOf, initialSpecs } from './initial.ts'
+import { penaltySpecs, restraintOf, restraintSpecs } from './regularise.ts'
 import { flagOf, numberOf } from './values.ts'
 import { asImage, extentSpec, extentsOf, fromImage, groundOf, movedShape, needsGround, paddingOf, paddingSpec, place, tooSmall, type Axes } from './window.ts'
 
@@ -14,12 +15,13 @@ export function convolutionSpecs(axes: Axes, transposed = false) {
     kernel: extentSpec(axes, 'Kernel', axes === 2 ? 'Height and width of the window.' : 'Length of the window.', 3),
     stride: extentSpec(axes, 'Stride', transposed ? 'How many times larger the result is.' : 'How far the window moves at each step; 2 halves the size.', transposed ? 2 : 1),
     padding: paddingSpec('same'),
-    dilation: extentSpec(axes, 'Dilation', 'Distance between the cells of the window; 2 leaves every other cell out.', 1),
-    groups: { type: 'number', label: 'Groups', help: 'Splits the channels into groups that do not see each other; as many as channels come in gives a depthwise convolution.', default: 1, min: 1, max: 65536, integer: true },
+    dilation: extentSpec(axes, 'Dilation', 'Distance between the cells of the window; 2 leaves every other cell out.', 1, true),
+    groups: { type: 'number', label: 'Groups', help: 'Splits the channels into groups that do not see each other; as many as channels come in gives a depthwise convolution.', default: 1, min: 1, max: 65536, integer: true, advanced: true },
     activation: activationSpec('Activation', 'relu', true),
     ...activationParams('activation'),
     useBias: { type: 'boolean', label: 'Bias', help: 'Adds a learned constant to every channel of the result.', default: true },
     ...initialSpecs,
+    ...(transposed ? penaltySpecs : restraintSpecs),
   } as const satisfies ParamSpecs
 }
 
@@ -60,7 +62,8 @@ function parameters(axes: Axes, transposed: boolean, { params, inputs }: ShapeCo
   const [height, width] = extentsOf(params, 'kernel', axes)
   const [inner, outer] = transposed ? [filters / groups, ground.channels] : [ground.channels / groups, filters]
   const [fanIn, fanOut] = [(height * width * ground.channels) / groups, (height * width * filters) / groups]
-  const kernel = { role: 'kernel', shape: [...(axes === 2 ? [height, width] : [width]), inner, outer], ...initialOf(params, 'activation'), fanIn, fanOut }
+  const restraint = restraintOf(params)
+  const kernel = { role: 'kernel', shape: [...(axes === 2 ? [height, width] : [width]), inner, outer], ...initialOf(params, 'activation'), fanIn, fanOut, ...(restraint === undefined ? {} : { restraint }) }
   const bias = { role: 'bias', shape: [filters], initializer: 'zeros', fanIn, fanOut }
   return flagOf(params, 'useBias') ? [kernel, bias] : [kernel]
 }

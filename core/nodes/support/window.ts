@@ -10,9 +10,10 @@ import { numberOf, numbersOf, textOf } from './values.ts'
 export type Axes = 1 | 2
 
 /** One number along a signal, two (height, width) over an image; a single one there counts for both. */
-export function extentSpec(axes: Axes, label: string, help: string, value: number, least = 1): NumberSpec | NumbersSpec {
-  if (axes === 1) return { type: 'number', label, help, default: value, min: least, max: 1024, integer: true }
-  return { type: 'numbers', label, help, default: [value, value], integer: true, min: least, max: 1024, minLength: 1, maxLength: 2 }
+export function extentSpec(axes: Axes, label: string, help: string, value: number, advanced?: true): NumberSpec | NumbersSpec {
+  const more = advanced === undefined ? {} : { advanced }
+  if (axes === 1) return { type: 'number', label, help, default: value, min: 1, max: 1024, integer: true, ...more }
+  return { type: 'numbers', label, help, default: [value, value], integer: true, min: 1, max: 1024, minLength: 1, maxLength: 2, ...more }
 }
 
 export const paddingSpec = (fallback: 'same' | 'none'): ChoiceSpec<'same' | 'none'> => ({
