@@ -1,4 +1,5 @@
-import { describeShape } from '../../live/format.ts'
+import type { AxisShape } from '../../../core/nodes/types.ts'
+import { countOf, formatCount } from '../../live/format.ts'
 import { inWords, nodeName } from '../names.ts'
 import { definitionOf } from '../kinds.ts'
 import { pictureBox } from '../size.ts'
@@ -25,10 +26,19 @@ function Foot({ id, record }: PictureProps) {
   const own = useOwnValue(id, record)
   return (
     <>
-      <span className={styles['words']}>{own === null ? '' : describeShape(own.shape)}</span>
+      <span className={styles['words']}>{own === null ? '' : amount(own.shape)}</span>
       <ParameterCount node={id} />
     </>
   )
+}
+
+/** How much a shape holds, in two words. */
+function amount(shape: AxisShape): string {
+  const channels = shape.find((axis) => axis.name === 'channel')?.size
+  if (shape.some((axis) => axis.name === 'height')) return countOf(channels ?? 1, 'map')
+  if (channels !== undefined) return countOf(channels, 'channel')
+  const size = shape.reduce((product, axis) => product * axis.size, 1)
+  return size === 1 ? '1 value' : `${formatCount(size)} values`
 }
 
 const title = (record: PictureProps['record']): string => inWords(definitionOf(record.kind)?.title ?? record.kind)

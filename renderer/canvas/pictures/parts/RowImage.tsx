@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { ChannelMaps } from '../../../live/ChannelMaps.tsx'
 import { parseNumber } from '../../../live/format.ts'
 import { layoutOf, pixelsOf } from '../../../live/image.ts'
+import { PixelMap } from '../../../live/PixelMap.tsx'
 import { RgbImage } from '../../../live/RgbImage.tsx'
 import { cellOf, columnOf } from '../../../live/row.ts'
 import { useSession } from '../../../state/context.ts'
@@ -22,6 +23,10 @@ export function RowImage({ id, record, box }: PictureProps & { readonly box: { r
   const layout = layoutOf(record)
   const { height, width, channels, planes } = layout
   const pixels = useMemo(() => pixelsOf(values, { height, width, channels, planes }), [values, height, width, channels, planes])
+  if (height === 1) {
+    const lines = Float64Array.from({ length: width * channels }, (_, i) => pixels[(i % width) * channels + Math.floor(i / width)] ?? 0)
+    return <PixelMap values={lines} rows={channels} columns={width} ramp="image" low={low} high={high} className={styles['fill']} label={`The row’s signal, ${width} long`} />
+  }
   const label = `The row’s image, ${height} by ${width}`
   return (
     <div className={styles['middle']}>
