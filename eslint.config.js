@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint'
 const banned = ['exp', 'log', 'log2', 'log10', 'log1p', 'expm1', 'pow', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'cbrt', 'hypot', 'random']
 
 export default tseslint.config(
-  { ignores: ['out/**', 'node_modules/**', 'coverage/**', 'bench/node_modules/**', 'test-results/**', 'playwright-report/**', '**/*.js', '**/*.cjs'] },
+  { ignores: ['out/**', 'node_modules/**', 'coverage/**', 'bench/node_modules/**', 'bench/.work/**', 'test-results/**', 'playwright-report/**', '**/*.js', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 
 const projects = [
-  'core', 'host', 'trainer', 'server', 'cli', 'electron/main', 'electron/preload', 'renderer', 'e2e', 'scripts', 'tsconfig.tests.json',
+  'core', 'host', 'trainer', 'server', 'cli', 'electron/main', 'electron/preload', 'renderer', 'e2e', 'scripts', 'bench', 'tsconfig.tests.json',
 ]
 let failed = 0
 for (const project of projects) {

@@ -1,0 +1,55 @@
+/**
+ * Measures Neuroloom and writes bench/results and docs/PERFORMANCE.md.
+ * `npm run bench -- [compare] [growth] [validation] [--only W1,W3] [--rounds 3] [--seconds 1]`; all parts without names.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { compare, type Comparison } from './compare.ts'
+import { growth } from './growth.ts'
+import { machine } from './machine.ts'
+import { comparisonText, growthText, machineText, put, validationText } from './report/page.ts'
+import { comparisonPicture, growthPicture } from './report/svg.ts'
+import { validation } from './validation.ts'
+import { workloads } from './workloads/index.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '1' } },
+})
+const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part)
+const docs = path.join(import.meta.dirname, '../docs')
+const say = (line: string): void => { console.log(line) }
+
+function keep(name: string, found: object): void {
+  const folder = path.join(import.meta.dirname, 'results')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ machine: on, ...found }, null, 2)}\n`)
+}
+
+const on = machine()
+const began = performance.now()
+if (wanted('validation')) {
+  const validations = [200, 2000].map(validation)
+  keep('validation', { validations })
+  put('validation', `${machineText(on)}\n\n${validationText(validations)}`)
+}
+if (wanted('compare')) {
+  const chosen = values.only === undefined ? workloads : workloads.filter(({ id }) => values.only!.split(',').includes(id))
+  const comparisons: Comparison[] = []
+  for (const workload of chosen) comparisons.push(await compare(workload, Number(values.rounds), Number(values.seconds), say))
+  const whole = chosen.length === workloads.length
+  keep(whole ? 'compare' : `compare-${chosen.map(({ id }) => id).join('-')}`, { rounds: Number(values.rounds), comparisons })
+  console.log(comparisonText(comparisons))
+  if (whole) {
+    put('compare', `${machineText(on)} Medians of ${values.rounds} interleaved rounds.\n\n${comparisonText(comparisons)}`)
+    writeFileSync(path.join(docs, 'performance-compare.svg'), comparisonPicture(comparisons))
+  }
+}
+if (wanted('growth')) {
+  const found = growth(say)
+  keep('growth', { growth: found })
+  put('growth', `${machineText(on)}\n\n${growthText(found)}`)
+  writeFileSync(path.join(docs, 'performance-growth.svg'), growthPicture(found))
+}
+console.log(`done in ${((performance.now() - began) / 1000).toFixed(0)} s`)
