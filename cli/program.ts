@@ -76,6 +76,7 @@ export function createProgram(version: string, finish: (code: number) => void): 
 
   command('export <doc>', 'export the latest trained weights of a document')
     .requiredOption('--out <file>', 'file to write')
+    .addOption(new Option('--part <part>', 'the whole network, or one half of an autoencoder').choices(['whole', 'encoder', 'decoder']).default('whole'))
     .addOption(new Option('--format <format>', 'file format').choices(Object.keys(exportFormats)).default('json'))
     .option('--run <id>', 'a certain run')
     .option('--json', 'print one JSON object')

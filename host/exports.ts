@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { compile } from '../core/compiler/compile.ts'
 import { buildModel } from '../core/export/build-model.ts'
 import { exportFormats } from '../core/export/formats/registry.ts'
 import type { RawRow } from '../core/export/golden.ts'
-import { evenlySpread, goldenCount, goldenRows } from '../core/export/golden.ts'
+import { evenlySpread, goldenCount } from '../core/export/golden.ts'
+import { exportPart, type ExportPart } from '../core/export/parts.ts'
 import type { ExportFormat, ModelFile } from '../core/export/types.ts'
 import { splitColumnsOfPreparation } from '../core/data/split.ts'
 import { argMax } from '../core/training/report.ts'
@@ -29,7 +29,7 @@ export interface ExportsOptions {
 export interface Exports {
   formats(): Awaited<ReturnType<HostApi['exportFormats']>>
   /** @throws InputError: nothing is left at the path unless the written file was proved */
-  write(args: { document: LoomDocument; documentPath: string | null; weights: WeightValues; runId: string | null; format: string; path: string }): Promise<ExportResult>
+  write(args: { document: LoomDocument; documentPath: string | null; weights: WeightValues; runId: string | null; format: string; path: string; part?: ExportPart | undefined }): Promise<ExportResult>
 }
 
 /** Raw rows for the proof, evenly spread over the rows that can be used. */
@@ -71,7 +71,7 @@ function provenanceOf(args: { document: LoomDocument; weights: WeightValues }, p
             fingerprint: report.schema.fingerprint,
             rows: report.schema.rows,
             split: dataset.split,
-            targets: program.outputs.flatMap((output) => [...output.columns]),
+            targets: program.outputs.flatMap((output) => (output.loss === '' || output.reconstructs !== undefined ? [] : [...output.columns])),
             dialect: { ...report.dialect },
             splitColumns: splitColumnsOfPreparation(report.preparation).filter((column) => column.drops),
           },
@@ -103,11 +103,11 @@ export function createExports(options: ExportsOptions): Exports {
       if (format === undefined) throw inputError('EXPORT_FORMAT_UNKNOWN', { format: args.format, known: Object.keys(table) })
       const { document, documentPath, weights } = args
       const opened = document.dataset === null ? null : await options.datasets.openDataset({ settings: document.dataset, documentPath })
-      const compiled = compile(document, opened?.report.schema ?? null)
-      if (!compiled.ok) throw new InputError(compiled.error)
       if (document.dataset === null || opened === null) throw inputError('NO_DATA')
-      const program = compiled.value
       const { report } = opened
+      const compiled = exportPart(document, report.schema, report.preparation, args.part ?? 'whole')
+      if (!compiled.ok) throw new InputError(compiled.error)
+      const { program, preparation, golden } = compiled.value
       const shapes = parameterShapes(program)
       const missing = Object.entries(shapes).find(([name, shape]) => weights[name]?.length !== shape.reduce((a, b) => a * b, 1))
       if (missing !== undefined) {
@@ -119,9 +119,9 @@ export function createExports(options: ExportsOptions): Exports {
         name: path.basename(documentPath ?? report.name).replace(/\.[^.]+$/, ''),
         document,
         program,
-        preparation: report.preparation,
+        preparation,
         weights,
-        golden: goldenRows(program, report.preparation, weights, await rawRows(options.datasets, document.dataset, documentPath, report)),
+        golden: golden(weights, await rawRows(options.datasets, document.dataset, documentPath, report)),
         provenance: provenanceOf(args, program, report, info, options.version),
       })
       if (!model.ok) throw new InputError(model.error)

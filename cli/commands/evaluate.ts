@@ -15,7 +15,8 @@ export interface EvaluateOptions {
 export function evaluate(modelFile: string, dataFile: string, options: EvaluateOptions): Promise<number> {
   return withHost(false, async (host) => {
     const model = await readModel(modelFile)
-    const targets = model.outputs.flatMap((output) => [...output.columns])
+    if (model.outputs.every((output) => output.loss.kind === '')) throw fileError('MODEL_NO_LOSS', modelFile, { file: modelFile })
+    const targets = model.outputs.flatMap((output) => (output.reconstructs === undefined ? [...output.columns] : []))
     const data = await readModelData(host, model, dataFile, targets)
     const whole = splitRows(data.table, modelSplitColumns(model), { validation: 0, test: 0, seed: 1, stratify: false })
     const rows = options.split === undefined ? whole.train : recordedSplit(model, data, dataFile)[options.split]

@@ -11,6 +11,7 @@ import { say } from '../support/print.ts'
 export interface ExportOptions {
   readonly out: string
   readonly format: string
+  readonly part?: 'whole' | 'encoder' | 'decoder'
   readonly run?: string
   readonly json?: boolean
 }
@@ -41,7 +42,8 @@ export function exportDocument(documentFile: string, options: ExportOptions): Pr
   return withHost(false, async (host) => {
     const documentPath = path.resolve(documentFile)
     const trained = await findTrained(host, documentPath, options.run)
-    const result = await host.api.exportModel({ ...trained, documentPath, format: options.format, path: path.resolve(options.out) })
+    const { format, part } = options
+    const result = await host.api.exportModel({ ...trained, documentPath, format, path: path.resolve(options.out), part })
     if (options.json === true) say(JSON.stringify(result))
     else say(`exported ${result.path} (${result.bytes} bytes): ${result.equal} of ${result.rows} golden rows equal, largest difference ${result.largestDifference.toExponential(1)}`)
     return exitCode.done

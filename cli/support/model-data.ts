@@ -54,7 +54,7 @@ export async function readModelData(host: HostWithRuns, model: ModelFile, file: 
 export function modelSplitColumns(model: ModelFile): readonly SplitColumn[] {
   const features = model.preprocessing.columns.map(({ name, type, role, fill }): SplitColumn => ({ name, type, role, drops: fill === null }))
   const targets = model.outputs.flatMap((output) =>
-    output.columns.map((name): SplitColumn => ({ name, type: output.classes === undefined ? 'number' : 'category', role: 'target', drops: true })),
+    output.reconstructs === undefined ? output.columns.map((name): SplitColumn => ({ name, type: output.classes === undefined ? 'number' : 'category', role: 'target', drops: true })) : [],
   )
   return [...features, ...targets]
 }

@@ -106,7 +106,7 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
   const topology = sortUnits(document, units, refused)
   const bound = bindInputs(document, units, schema, targetColumns(units))
   const shapes = inferShapes(document, units, topology.order, topology.level, refused, bound.inputs)
-  const outputs = bindOutputs(document, units, shapes.nodes, schema)
+  const outputs = bindOutputs(document, units, shapes.nodes, schema, bound.inputs)
   const diagnostics = [
     ...checkWhole(document, schema, units, shapes.nodes),
     ...structural,

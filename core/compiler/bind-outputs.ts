@@ -8,9 +8,10 @@ import type { Link, LossDefinition } from '../losses/types.ts'
 import { elementsPerStep } from '../nodes/support/axes.ts'
 import { namesOf, numberOf, textOf } from '../nodes/support/values.ts'
 import { isConstant, missingColumnFixes } from './bind-inputs.ts'
+import { checkCode, reconstructedInput, resolveReconstruction } from './bind-reconstruction.ts'
 import { activationParam, countsOnce, probabilitySource } from './links.ts'
 import { nodeName } from './support/names.ts'
-import type { NodeInfo, OutputInfo, Unit } from './types.ts'
+import type { InputInfo, NodeInfo, OutputInfo, Unit } from './types.ts'
 import { widthFixes } from './width-fixes.ts'
 
 type Context = {
@@ -18,6 +19,7 @@ type Context = {
   readonly units: ReadonlyMap<string, Unit>
   readonly nodes: { readonly [id: string]: NodeInfo }
   readonly schema: Schema | null
+  readonly inputs: { readonly [id: string]: InputInfo }
   readonly diagnostics: Diagnostic[]
 }
 
@@ -29,7 +31,10 @@ export const outputUnits = (units: ReadonlyMap<string, Unit>): Unit[] => [...uni
 /** Target columns that outputs name, each with the first output that names it. */
 export function targetColumns(units: ReadonlyMap<string, Unit>): Map<string, string> {
   const targets = new Map<string, string>()
-  for (const unit of outputUnits(units)) for (const name of namesOf(unit.params, 'columns')) if (!targets.has(name)) targets.set(name, unit.id)
+  for (const unit of outputUnits(units)) {
+    if (reconstructedInput(unit) !== '') continue
+    for (const name of namesOf(unit.params, 'columns')) if (!targets.has(name)) targets.set(name, unit.id)
+  }
   return targets
 }
 
@@ -47,6 +52,13 @@ function offerTarget(context: Context, schema: Schema): string | null {
   return (usable.find((column) => column.role === 'target') ?? usable.at(-1))?.name ?? null
 }
 
+/** The only input as wide as what is wired in, which an output without target may reconstruct. */
+function offerInput({ document, inputs, nodes }: Context, unit: Unit): Fix[] {
+  const width = nodes[unit.id]!.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
+  const [only, ...more] = Object.entries(inputs).filter(([, input]) => input.columns.length > 1 && input.width === width)
+  return only === undefined || more.length > 0 ? [] : [setOne(unit.id, 'reconstructs', only[0], 'reconstructInput', { input: nodeName(document, only[0]) })]
+}
+
 /** Give a column the role of a target, where the document's data settings can hold it. */
 function makeTarget(document: LoomDocument, schema: Schema, column: string): CommandCall[] {
   const role = schema.columns.find((one) => one.name === column)?.role
@@ -62,7 +74,7 @@ function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema
   if (names.length === 0) {
     const offer = offerTarget(context, schema)
     const bind = (column: string): Fix => ({ label: 'bindTarget', data: { column }, commands: [setParam({ id: unit.id, param: 'columns', value: [column] }), ...makeTarget(document, schema, column)] })
-    const fixes: Fix[] = offer === null ? [] : [bind(offer)]
+    const fixes: Fix[] = [...(offer === null ? [] : [bind(offer)]), ...offerInput(context, unit)]
     diagnostics.push(diagnostic('OUTPUT_UNBOUND', place, { name }, { fixes }))
     return null
   }
@@ -202,6 +214,7 @@ function bindOne(context: Context, unit: Unit): OutputInfo {
   const base = { columns: namesOf(unit.params, 'columns'), width, lossWeight: numberOf(unit.params, 'lossWeight') }
   const nothing: OutputInfo = { ...base, link: null, loss: null, countedOnce: false }
   if (unit.wiresIn.length === 0) diagnostics.push(diagnostic('OUTPUT_NO_INPUT', { kind: 'node', id: unit.id, port: 'in' }, { name: nodeName(document, unit.id) }))
+  if (reconstructedInput(unit) !== '') return bindReconstruction(context, unit, nothing)
   if (schema === null) return withoutData(unit, context, nothing)
   const columns = findTargets(context, unit, schema)
   if (columns === null || !info.computable) return nothing
@@ -219,6 +232,23 @@ function bindOne(context: Context, unit: Unit): OutputInfo {
   return { ...base, link, loss, countedOnce, ...(classes === undefined ? {} : { classes }) }
 }
 
+/** An output that learns an input: its width must be the input's. */
+function bindReconstruction(context: Context, unit: Unit, nothing: OutputInfo): OutputInfo {
+  const { document, nodes, schema } = context
+  checkCode(context, unit)
+  const found = resolveReconstruction(context, unit)
+  if (found === null) return nothing
+  const { link, expected, names } = found
+  const loss = chooseLoss(context, unit, link)
+  const countedOnce = checkProbabilities(context, unit, link)
+  const info: OutputInfo = { ...nothing, columns: names, reconstructs: reconstructedInput(unit), link, loss, countedOnce }
+  if (schema === null || !nodes[unit.id]!.computable || nothing.width === expected) return info
+  const data = { name: nodeName(document, unit.id), input: nodeName(document, reconstructedInput(unit)), expected, actual: nothing.width }
+  const fixes = widthFixes(document, context.units, unit, expected)
+  context.diagnostics.push(diagnostic('RECONSTRUCTION_WIDTH', { kind: 'node', id: unit.id, port: 'in' }, data, { fixes }))
+  return { ...info, link: null, loss: null }
+}
+
 /** Without data only a link that is chosen outright is known. */
 function withoutData(unit: Unit, context: Context, nothing: OutputInfo): OutputInfo {
   const chosen = textOf(unit.params, 'link') as Link | 'auto'
@@ -232,9 +262,10 @@ export function bindOutputs(
   units: ReadonlyMap<string, Unit>,
   nodes: { readonly [id: string]: NodeInfo },
   schema: Schema | null,
+  inputs: { readonly [id: string]: InputInfo },
 ): { readonly outputs: { readonly [id: string]: OutputInfo }; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const context: Context = { document, units, nodes, schema, diagnostics }
+  const context: Context = { document, units, nodes, schema, inputs, diagnostics }
   const outputs = Object.fromEntries(outputUnits(units).map((unit) => [unit.id, bindOne(context, unit)]))
   return { outputs, diagnostics }
 }

@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../base/result.ts'
 import type { Schema } from '../data/types.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import type { InputDecl, OutputDecl, Program } from '../ir/types.ts'
-import { namesOf } from '../nodes/support/values.ts'
 import { analyse } from './analyse.ts'
 import { assemble } from './assemble.ts'
 import { lower, type Plan } from './lower.ts'
@@ -48,9 +47,10 @@ function outputDecl(analysis: Analysis, unit: Unit): OutputDecl {
     link: info.link ?? 'identity',
     loss: info.loss ?? '',
     width: info.width,
-    columns: namesOf(unit.params, 'columns'),
+    columns: info.columns,
     ...(info.classes === undefined ? {} : { classes: info.classes }),
     lossWeight: info.lossWeight,
+    ...(info.reconstructs === undefined ? {} : { reconstructs: info.reconstructs }),
   }
 }
 

@@ -56,6 +56,7 @@ export interface InputInfo {
 
 /** How an output node predicts, as far as it is known. */
 export interface OutputInfo {
+  /** Target columns; for a reconstructed input, a name for every value. */
   readonly columns: readonly string[]
   /** null while it cannot be told: no target, or a target that does not fit. */
   readonly link: Link | null
@@ -63,6 +64,8 @@ export interface OutputInfo {
   /** Number of elements wired in: logits or predicted numbers. */
   readonly width: number
   readonly classes?: readonly string[]
+  /** The input node that it learns, where it is no column. */
+  readonly reconstructs?: string
   readonly lossWeight: number
   /** The activation in front equals the link and counts once: the link is applied to what stands before it. */
   readonly countedOnce: boolean

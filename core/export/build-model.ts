@@ -167,6 +167,7 @@ export function buildModel(source: ModelSource): Result<ModelFile, readonly Diag
         argument: nameOf.get(linkArgument(predict, result, output.link))!,
         link: output.link,
         columns: output.columns,
+        ...(output.reconstructs === undefined ? {} : { reconstructs: output.reconstructs }),
         ...(output.classes === undefined ? {} : { classes: output.classes }),
         ...(output.link === 'identity' ? { scale: units.map((unit) => unit.scale), offset: units.map((unit) => unit.offset) } : {}),
         loss: { kind: output.loss, params: lossParams(document, output), weight: output.lossWeight },

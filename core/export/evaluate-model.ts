@@ -28,6 +28,7 @@ export function modelOutputs(model: ModelFile): readonly OutputDecl[] {
     loss: output.loss.kind,
     width: widths.get(output.value) ?? 1,
     columns: output.columns,
+    ...(output.reconstructs === undefined ? {} : { reconstructs: output.reconstructs }),
     ...(output.classes === undefined ? {} : { classes: output.classes }),
     lossWeight: output.loss.weight,
   }))
@@ -35,7 +36,7 @@ export function modelOutputs(model: ModelFile): readonly OutputDecl[] {
 
 /** The preprocessing with the targets' units, so that targets are prepared as in training. */
 export function withTargets(model: ModelFile): Preparation {
-  const targets = model.outputs.flatMap((output) =>
+  const targets = model.outputs.filter((output) => output.reconstructs === undefined).flatMap((output) =>
     output.columns.map(
       (name, i): FittedColumn => ({
         name,

@@ -3,6 +3,7 @@
  * kernels cannot hide in the proof of an export.
  */
 import { erf64, exp64, float64Math, log1p64, log64, pow64, sin64, tanh64 } from '../base/math/index.ts'
+import { imageKernels } from './image-ops.ts'
 import { opDefinition } from '../ops/builder.ts'
 
 /** A dense row-major array with its batch filled in. */
@@ -223,6 +224,7 @@ const kernels: { readonly [op: string]: Kernel } = {
   sum: reduction(0, (sum, value) => sum + value),
   max: reduction(-Infinity, Math.max),
   linear,
+  ...imageKernels,
   sparseAffine,
   softmax: rowwise((row, out) => {
     const log = logSumExp(row)

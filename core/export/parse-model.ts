@@ -108,7 +108,7 @@ const modelFile = record({
         columns: list(text),
         loss: record({ kind: text, params: table(json), weight: finite }),
       },
-      { classes: list(text), scale: list(finite), offset: list(finite) },
+      { reconstructs: text, classes: list(text), scale: list(finite), offset: list(finite) },
     ),
   ),
   drawing: table(record({ tensor: text, offset: count, shape: list(count), strides: list(count) })),
@@ -163,7 +163,7 @@ function checkComputation(model: ModelFile): void {
     const classes = output.link === 'sigmoid' ? 2 : width
     if (output.classes !== undefined && output.classes.length !== classes) throw new Flaw(`output ${output.node} has ${output.classes.length} class labels for ${classes} classes`)
     for (const units of [output.scale, output.offset]) if (units !== undefined && units.length !== width) throw new Flaw(`output ${output.node} has ${units.length} units for ${width} values`)
-    if (output.link === 'identity' && output.columns.length !== width) throw new Flaw(`output ${output.node} has ${output.columns.length} target columns for ${width} values`)
+    if ((output.link === 'identity' || output.reconstructs !== undefined) && output.columns.length !== width) throw new Flaw(`output ${output.node} has ${output.columns.length} target columns for ${width} values`)
   }
 }
 

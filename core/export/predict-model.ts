@@ -18,13 +18,13 @@ type ModelOutput = ModelFile['outputs'][number]
 /** Name of an output's columns: plain for the only one, else with its label in front. */
 function columnNames(model: ModelFile, output: ModelOutput): readonly string[] {
   const prefix = model.outputs.length > 1 ? `${output.label} ` : ''
-  if (output.link === 'identity' && output.columns.length > 1) return output.columns.map((column) => `${prefix}prediction ${column}`)
+  if ((output.link === 'identity' || output.reconstructs !== undefined) && output.columns.length > 1) return output.columns.map((column) => `${prefix}prediction ${column}`)
   const classes = output.link === 'identity' ? [] : (output.classes ?? ['0', '1'])
   return [`${prefix}prediction`, ...classes.map((label) => `${prefix}p_${label}`)]
 }
 
 function cellsOf(output: ModelOutput, values: Float64Array): readonly string[] {
-  if (output.link === 'identity') return Array.from(values, String)
+  if (output.link === 'identity' || output.reconstructs !== undefined) return Array.from(values, String)
   const probabilities = output.link === 'sigmoid' ? [1 - values[0]!, values[0]!] : Array.from(values)
   const classes = output.classes ?? ['0', '1']
   const best = output.link === 'sigmoid' ? (values[0]! >= 0.5 ? 1 : 0) : argMax(probabilities, 0, probabilities.length)

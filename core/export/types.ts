@@ -25,7 +25,10 @@ export interface ModelFile {
     /** Name of what the link is applied to (logits); the prediction itself for the identity. */
     readonly argument: string
     readonly link: 'identity' | 'sigmoid' | 'softmax'
+    /** Target columns; for a reconstruction or a code, a name for every value. */
     readonly columns: readonly string[]
+    /** The input that it gives back. */
+    readonly reconstructs?: string
     readonly classes?: readonly string[]
     /** Per target column: number in the target's own unit = value · scale + offset. */
     readonly scale?: readonly number[]

@@ -288,6 +288,31 @@ export const graphMessages = {
     text: `The positive class '${say(d['positive'])}' of ${say(d['name'])} does not occur in the target. Choose one of: ${say(d['classes'])}.`,
   }),
 
+  RECONSTRUCTS_MISSING: (d) => ({
+    title: 'No input to reconstruct',
+    text: `${say(d['name'])} is to give back '${say(d['input'])}', which is not an input of this network. Choose an input, or a column to predict.`,
+  }),
+  RECONSTRUCTION_RANGE: (d) => ({
+    title: 'Values outside 0 to 1',
+    text: `With a sigmoid, ${say(d['name'])} gives back numbers between 0 and 1, but the prepared values of '${say(d['column'])}' go beyond. Use the automatic link, or scale the column from 0 to 1.`,
+  }),
+  RECONSTRUCTION_WIDTH: (d) => ({
+    title: 'Input and output differ in size',
+    text: `${say(d['name'])} is to give back ${say(d['input'])}, which has ${count(d['expected'], 'value', 'values')}, but ${say(d['actual'])} are wired in. Make the last layer as large as the input.`,
+  }),
+  NO_CODE: () => ({
+    title: 'No code to cut at',
+    text: 'An encoder and a decoder exist where an output gives back an input and names the node of its code. Set both at the output.',
+  }),
+  CODE_NOT_BEFORE: (d) => ({
+    title: 'Code does not lead to the output',
+    text: `${say(d['code'])} is set as the code of ${say(d['name'])}, but no wire leads from it there. Choose a node between input and output.`,
+  }),
+  CODE_BYPASSED: (d) => ({
+    title: 'A way around the code',
+    text: `${say(d['input'])} also reaches ${say(d['name'])} without passing ${say(d['code'])}, so the decoder cannot run from the code alone. Choose a node that everything passes.`,
+  }),
+
   SETTING_UNKNOWN: (d) => ({
     title: 'Unknown training setting',
     text: `There is no ${say(d['field'])} called '${say(d['kind'])}'. Choose one of: ${say(d['known'])}.`,
@@ -318,6 +343,9 @@ export const graphFixes = {
   bindColumns: (d) => (Array.isArray(d['columns']) && d['columns'].length > 3 ? `Use ${d['columns'].length} columns` : `Use ${say(d['columns'])}`),
   bindTarget: (d) => `Predict ${say(d['column'])}`,
   onlyTarget: (d) => `Predict ${say(d['column'])} alone`,
+  reconstructInput: (d) => `Give back ${say(d['input'])}`,
+  predictColumn: () => 'Predict a column instead',
+  noCode: () => 'Mark no code',
   automaticLink: () => 'Use the automatic link',
   automaticLoss: (d) => `Use ${say(d['loss'])}`,
   secondClassPositive: (d) => `Use ${say(d['label'])}`,

@@ -68,6 +68,7 @@ export const trainingMessages = {
     text: `${say(d['file'])} is not the file the model was trained on (fingerprint ${say(d['actual'])}, expected ${say(d['expected'])}), so its split cannot be recomputed. Leave out --split to evaluate on all rows.`,
   }),
   MODEL_NO_DATASET: () => ({ title: 'No split recorded', text: 'The model does not say which data it was trained on, so its split cannot be recomputed. Leave out --split.' }),
+  MODEL_NO_LOSS: (d) => ({ title: 'Nothing to compare with', text: `${say(d['file'])} is one half of an autoencoder: it has no target and no loss. Use predict, or evaluate the whole model.` }),
   MODEL_COLUMN_MISSING: (d) => ({
     title: 'Column missing',
     text: `${say(d['file'])} has no column '${say(d['column'])}', which the model needs. Its columns are: ${say(d['columns'])}.`,

@@ -130,7 +130,8 @@ export interface HostApi {
   attachRun(args: { id: string }): Promise<RunSnapshot>
 
   exportFormats(): Promise<readonly { readonly id: string; readonly title: string; readonly help: string; readonly extension: string }[]>
-  exportModel(args: { document: LoomDocument; documentPath: string | null; weights: WeightValues; runId: string | null; format: string; path: string }): Promise<ExportResult>
+  /** `part` exports one half of an autoencoder; the whole unless given. */
+  exportModel(args: { document: LoomDocument; documentPath: string | null; weights: WeightValues; runId: string | null; format: string; path: string; part?: 'whole' | 'encoder' | 'decoder' | undefined }): Promise<ExportResult>
 
   getSettings(): Promise<AppSettings>
   setSettings(args: { settings: AppSettings }): Promise<void>

@@ -41,7 +41,7 @@ export function argMax(values: ArrayLike<number>, start: number, width: number):
 /** Predictions and targets of one output as metrics read them. */
 export function metricInput(output: OutputDecl, predictions: ArrayLike<number>, targets: ArrayLike<number>, preparation: Preparation): MetricInput {
   const rows = predictions.length / output.width
-  if (output.link === 'identity') {
+  if (output.link === 'identity' || output.reconstructs !== undefined) {
     const units = targetUnits(output, preparation)
     return { task: 'regression', rows, width: output.width, predictions: toOwnUnits(predictions, units), targets: toOwnUnits(targets, units) }
   }

@@ -75,7 +75,7 @@ export const argsSchemas = {
   listRuns: z.strictObject({ documentPath }),
   attachRun: z.strictObject({ id: runId }),
   exportFormats: nothing,
-  exportModel: z.strictObject({ document, documentPath, weights, runId: runId.nullable(), format: z.string().max(50), path: text }),
+  exportModel: z.strictObject({ document, documentPath, weights, runId: runId.nullable(), format: z.string().max(50), path: text, part: z.enum(['whole', 'encoder', 'decoder']).optional() }),
   getSettings: nothing,
   setSettings: z.strictObject({ settings: appSettings }),
   showInFolder: z.strictObject({ path: text }),

@@ -1,10 +1,17 @@
+import type { ParamSpecs } from '../../base/params.ts'
 import type { LossDefinition } from '../../losses/types.ts'
 import { losses } from '../../losses/registry.ts'
-import { isVector, shapeWords } from '../support/axes.ts'
-import { concatLast } from '../support/lowering.ts'
+import { isVector, shapeWords, timeOf } from '../support/axes.ts'
+import { concatLast, flattenSteps } from '../support/lowering.ts'
+import { textOf } from '../support/values.ts'
 import type { NodeDefinition } from '../types.ts'
 
 const allLosses: readonly LossDefinition[] = Object.values(losses)
+
+/** The losses' own parameters, each shown while its loss is chosen. */
+const lossSpecs: ParamSpecs = Object.fromEntries(
+  allLosses.flatMap(({ kind, params }) => Object.entries(params).map(([name, spec]) => [name, { ...spec, visibleWhen: { param: 'loss', in: [kind] } }])),
+)
 
 /** The prediction: a link on what is wired in, compared with the target by a loss. */
 export const output: NodeDefinition = {
@@ -48,6 +55,7 @@ export const output: NodeDefinition = {
         ...allLosses.map(({ kind, title, help }) => ({ value: kind, label: title, help })),
       ],
     },
+    ...lossSpecs,
     lossWeight: {
       type: 'number',
       label: 'Loss weight',
@@ -65,12 +73,28 @@ export const output: NodeDefinition = {
       maxLength: 1000,
       visibleWhen: { param: 'link', in: ['auto', 'sigmoid'] },
     },
+    reconstructs: {
+      type: 'node',
+      label: 'Reconstruct',
+      help: 'An input that it learns to give back, in place of a column: an autoencoder.',
+      kinds: ['input'],
+      default: '',
+    },
+    code: {
+      type: 'node',
+      label: 'Code',
+      help: 'The node whose values are the code of an autoencoder: what lies before it is the encoder, what follows the decoder.',
+      kinds: ['dense', 'neuron', 'activation', 'concatenate', 'flatten', 'globalPooling', 'pooling2d', 'convolution2d', 'batchNormalisation', 'layerNormalisation'],
+      default: '',
+    },
   },
   ports: () => ({
     inputs: [{ name: 'in', label: 'in', many: true, help: 'One number, or one per class: a vector, or several wires joined in their order.' }],
     outputs: [],
   }),
-  shape: ({ inputs }) => {
+  shape: ({ inputs, params }) => {
+    // An image may be given back as it is.
+    if (textOf(params, 'reconstructs') !== '' && inputs.length === 1 && timeOf(inputs[0]!.shape) === null) return { ok: true, outputs: {} }
     const problems = inputs
       .filter(({ shape }) => !isVector(shape))
       .map(({ edge, shape }) => ({ code: 'NEEDS_VECTOR', edge, expected: 'a vector', actual: shapeWords(shape) }))
@@ -78,8 +102,8 @@ export const output: NodeDefinition = {
   },
   parameters: () => [],
   // The link's argument. Link, loss and target are the compiler's: they depend on the data and on what stands in front.
-  lower: ({ builder, values }) => {
-    const argument = concatLast(builder, values)
+  lower: ({ builder, inputs, values }) => {
+    const argument = values.length === 1 ? flattenSteps(builder, values[0]!, timeOf(inputs[0]!.shape) !== null) : concatLast(builder, values)
     return { outputs: { argument }, preActivation: argument }
   },
   size: { width: 120, height: 112 },
