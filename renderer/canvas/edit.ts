@@ -9,6 +9,7 @@ import { pasteRecords, type Clip } from './clipboard.ts'
 import { idsOf } from './ids.ts'
 import { definitionOf } from './kinds.ts'
 import { freshLabel } from './names.ts'
+import { withRoom } from './make-room.ts'
 import { bounds, freePlace, type Box } from './placement.ts'
 import { nodeSize } from './size.ts'
 import type { PortEnd } from './view.ts'
@@ -87,7 +88,7 @@ export function placeOnWire(session: Session, edge: string, kind: string, params
   const call = insertOnEdge({
     edge, id, newEdge: ids.edge(document), kind, params, position: { x: Math.round(at.x), y: Math.round(at.y) }, ...(label === null ? {} : { label }), inPort, outPort,
   })
-  if (!session.dispatch(call)) return null
+  if (!session.dispatch(withRoom(document, [call]))) return null
   session.select({ nodes: [id], edges: [] })
   return id
 }

@@ -105,8 +105,13 @@ function FullPalette() {
   )
 }
 
+/** Cards of a grid that show at first. */
+const CARDS = 8
+
 function SectionView({ section, open, toggle }: { readonly section: Section; readonly open: boolean; readonly toggle: () => void }) {
+  const [whole, setWhole] = useState(false)
   const Chevron = open ? ChevronDown : ChevronRight
+  const cards = whole ? section.entries : section.entries.slice(0, CARDS)
   return (
     <section className={styles['section']}>
       <button type="button" className={styles['title']} aria-expanded={open} onClick={toggle}>
@@ -116,9 +121,21 @@ function SectionView({ section, open, toggle }: { readonly section: Section; rea
       {open &&
         (section.grid ? (
           <div className={styles['grid']}>
-            {section.entries.map((entry) => (
+            {cards.map((entry) => (
               <CurveCard key={entry.id} entry={entry} />
             ))}
+            {section.entries.length > CARDS && (
+              <button
+                type="button"
+                className={styles['more']}
+                aria-expanded={whole}
+                onClick={() => {
+                  setWhole(!whole)
+                }}
+              >
+                {whole ? 'Fewer' : `${section.entries.length - CARDS} more`}
+              </button>
+            )}
           </div>
         ) : (
           section.entries.map((entry) => <EntryRow key={entry.id} entry={entry} />)

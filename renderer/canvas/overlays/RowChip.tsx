@@ -19,7 +19,7 @@ function valuesText(state: SessionState): string | null {
   const parts = inputs.flatMap((input) => {
     const node = state.document.nodes[input.node]
     if (input.columns.length === 0 || state.dataset.report === null)
-      return (state.typed?.values[input.node] ?? [0]).map((value) => `${node === undefined ? input.node : nodeName(node)} = ${formatPlain(value, 4)}`)
+      return Array.from({ length: input.width }, (_, i) => state.typed?.values[input.node]?.[i] ?? 0).map((value) => `${node === undefined ? input.node : nodeName(node)} = ${formatPlain(value, 4)}`)
     return input.columns.map((column) => `${prettyName(column)} = ${short(cellOf(state, column) ?? '–')}`)
   })
   return parts.length === 0 || parts.length > 3 ? null : parts.join(', ')

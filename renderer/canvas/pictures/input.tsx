@@ -134,7 +134,7 @@ function Foot({ record }: PictureProps) {
   })
   return columns.length <= 1 && formOf(record) === 'vector' ? null : (
     <>
-      <span>{words}</span>
+      <span className={styles['words']}>{words}</span>
       <span className="mono">{countOf(columns.length, 'column')}</span>
     </>
   )

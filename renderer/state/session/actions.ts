@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../core/base/diagnostic.ts'
 import { keepWeights, setDataset, setTraining } from '../../../core/graph/commands/index.ts'
+import { withRoom } from '../../canvas/make-room.ts'
 import { canvasHandle } from '../canvas-handle.ts'
 import type { SessionActions } from '../types.ts'
 import type { SessionCore } from './base.ts'
@@ -82,7 +83,7 @@ export function actionsOf(core: SessionCore): SessionActions {
     },
     applyFix: (problem, index = 0) => {
       const fix = problem.fixes[index]
-      if (fix !== undefined) dispatch(core, fix.commands)
+      if (fix !== undefined) dispatch(core, withRoom(store.getState().document, fix.commands))
     },
     reveal: (problem) => {
       reveal(core, problem)
