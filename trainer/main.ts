@@ -1,4 +1,6 @@
 /** Entry of the training process: one run, driven by messages from the host. */
+import { offerCrew } from '../core/engines/wasm/crew.ts'
+import { nodeCrew } from './crew.ts'
 import { Outbox } from './outbox.ts'
 import { choosePairing } from './pairing.ts'
 import { connectHost } from './port.ts'
@@ -44,5 +46,6 @@ host.onMessage((message) => {
   }
 })
 host.onClose(end)
+offerCrew(nodeCrew)
 host.send({ kind: 'ready' })
 choosePairing()

@@ -4,13 +4,15 @@ import type { Callable, I32 } from '../../wasm/index.ts'
 import { arrange, panelParameters } from './arrange.ts'
 import { ConstantPool } from './constants.ts'
 import { rowContext } from './context.ts'
-import { emitCopies, emitItem } from './emit.ts'
+import { emitCopies, emitItem, isShared } from './emit.ts'
 import { panelShape } from '../../ops/wasm/panels.ts'
 import { addressOf, bytesOf, elementsOf, panelsAt, persistent, pitchOf } from './layout.ts'
 import type { Buffer } from './layout.ts'
 import { isConstant, prepare } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 import { eachSparse, sparseTableBytes } from './sparse.ts'
+import { createTeam, shareRange, teamBytes } from './team.ts'
+import type { Team } from './team.ts'
 import { emitColumns, emitStraight, fitsStraight } from './straight.ts'
 
 /** Where a result of a function lies after a call. */
@@ -43,6 +45,8 @@ export interface Built {
   readonly step: BuiltFunction
   readonly evaluate: BuiltFunction
   readonly probe: BuiltFunction
+  /** Threads that the steps are made for: their memory is shared. */
+  readonly threads: number
   /** Steps and rows that fit the tables of one call of `train`. */
   readonly tables: { readonly order: number; readonly rows: number; readonly sizes: number; readonly scalars: number; readonly losses: number; readonly steps: number }
   /** First byte free for data sets. */
@@ -56,6 +60,8 @@ export interface BuildOptions {
   readonly seed: number
   /** Choose kernels for V8's 256-bit pairing. */
   readonly paired: boolean
+  /** Threads that share each step. */
+  readonly threads: number
 }
 
 /** Code of one WebAssembly function stays below this many bytes: the optimising compiler's time grows faster than size. */
@@ -87,6 +93,7 @@ function eachConstant(fn: IrFunction, visit: (instruction: Instruction, fn: IrFu
 export function build(program: Program, options: BuildOptions): Built {
   const zone = new Zone(64)
   const pool = new ConstantPool(zone.take(1024 * 16), 1024)
+  const meeting = zone.take(teamBytes)
   const cells = zone.take((program.data.length + 1) * 4)
   const keep = (shape: readonly number[], panels = false): Buffer => {
     const buffer = persistent(shape, 0, panels)
@@ -122,6 +129,8 @@ export function build(program: Program, options: BuildOptions): Built {
   const pitches = { step: pitchOf(options.batchSize), evaluate: pitchOf(options.evaluationSize) }
 
   const module = new ModuleBuilder()
+  const isStraight = fitsStraight(program.functions.step, pitches.step)
+  const team = options.threads > 1 && !isStraight ? createTeam(module, options.threads, meeting) : undefined
   let top = shared
 
   interface Emitted {
@@ -131,7 +140,7 @@ export function build(program: Program, options: BuildOptions): Built {
     readonly gather: Callable
   }
 
-  const generate = (original: IrFunction, pitch: number, samples: number): Emitted => {
+  const generate = (original: IrFunction, pitch: number, samples: number, together?: Team): Emitted => {
     const local = new Zone(shared)
     const inputs = new Map<string, Buffer>()
     const input = (name: string, shape: Parameters<typeof persistent>[0], panels: boolean): Buffer => {
@@ -182,8 +191,8 @@ export function build(program: Program, options: BuildOptions): Built {
       const place = prepared.plan.places.get(value)!
       results[name] = { address: addressOf(place, pitch), batch: place.buffer.batch, elements: elementsOf(fn.types[value]!) }
     }
-    const gather = emitGather(module, program, inputs, cells, pitch)
-    const run = emitParts(module, prepared, pool, options)
+    const gather = emitGather(module, program, inputs, cells, pitch, together)
+    const run = emitParts(module, prepared, pool, options, together)
     return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '').map((name) => name.replace(/^#/, '')) } }
   }
 
@@ -193,7 +202,7 @@ export function build(program: Program, options: BuildOptions): Built {
     readonly batch: Callable
   }
   const looped = (): Step => {
-    const { gather, run, built } = generate(program.functions.step, pitches.step, options.batchSize)
+    const { gather, run, built } = generate(program.functions.step, pitches.step, options.batchSize, team)
     const batch = module.function(['i32', 'i32', 'i32'])
     batch.define((f) => {
       f.call(gather, [f.param(0, 'i32'), f.param(1, 'i32')])
@@ -243,7 +252,7 @@ export function build(program: Program, options: BuildOptions): Built {
   }
 
   const { functions } = program
-  const step = fitsStraight(functions.step, pitches.step) ? straight() : looped()
+  const step = isStraight ? straight() : looped()
   const evaluate = generate(functions.evaluate, pitches.evaluate, options.evaluationSize)
   const probe = generate(functions.probe, pitches.evaluate, options.evaluationSize)
 
@@ -259,7 +268,7 @@ export function build(program: Program, options: BuildOptions): Built {
     steps,
   }
 
-  emitTrain(module, { batch: step.batch, tables: batches, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address })
+  emitTrain(module, { batch: step.batch, tables: batches, cells: [...scalars.values()].map(({ address }) => address!), loss: step.built.results.loss!.address, team })
   for (const [name, { gather, run }] of [['evaluate', evaluate], ['probe', probe]] as const) {
     module.function(['i32'], [], { export: name }).define((f) => {
       const n = f.param(0, 'i32')
@@ -268,24 +277,27 @@ export function build(program: Program, options: BuildOptions): Built {
     })
   }
   const end = rest.top
-  module.memory({ initial: Math.ceil(end / 65536), maximum: 65536, shared: false }, { module: 'env', name: 'memory' })
+  module.memory({ initial: Math.ceil(end / 65536), maximum: 65536, shared: team !== undefined }, { module: 'env', name: 'memory' })
   initial.push({ address: pool.base, bytes: pool.data() })
-  return { bytes: module.encode(), parameters, slots, state, cells, initial, step: step.built, evaluate: evaluate.built, probe: probe.built, tables: batches, end }
+  return { bytes: module.encode(), parameters, slots, state, cells, initial, step: step.built, evaluate: evaluate.built, probe: probe.built, threads: team?.threads ?? 1, tables: batches, end }
 }
 
 /** gather(n, order): rows of the sets in use by their numbers in `order`, sample by sample, into rows of lanes. */
-function emitGather(module: ModuleBuilder, program: Program, inputs: ReadonlyMap<string, Buffer>, cells: number, pitch: number): Callable {
+function emitGather(module: ModuleBuilder, program: Program, inputs: ReadonlyMap<string, Buffer>, cells: number, pitch: number, team?: Team): Callable {
   const gather = module.function(['i32', 'i32'])
   gather.define((f) => {
     const n = f.param(0, 'i32')
     const order = f.param(1, 'i32')
+    const samples = (body: (sample: I32) => void): void => {
+      if (team === undefined) f.for(0, n, 1, body)
+      else shareRange(f, team, 0, n, 1, body)
+    }
     for (const [name, buffer] of inputs) {
       const plain = name.replace(/^#/, '')
       const index = plain === '' ? program.data.length : program.data.findIndex((decl) => decl.name === plain)
       f.scope(() => {
         const base = f.let(i32.load(0, cells + index * 4))
-        const to = f.let(i32.const(buffer.address!))
-        f.for(0, n, 1, (sample) => {
+        samples((sample) => {
           const row = i32.load(i32.add(order, i32.shl(sample, 2)))
           const from = f.let(i32.add(base, i32.mul(row, buffer.elements * 4)))
           if (buffer.panels !== null) {
@@ -300,34 +312,56 @@ function emitGather(module: ModuleBuilder, program: Program, inputs: ReadonlyMap
             if (rest > 0) panel(full, rest)
             return
           }
+          const to = f.let(i32.shl(sample, 2))
           const copy = (element: I32 | number): void => {
-            if (typeof element === 'number') f.run(f32.store(to, f32.load(from, element * 4), element * pitch * 4))
-            else f.run(f32.store(i32.add(to, i32.mul(element, pitch * 4)), f32.load(i32.add(from, i32.shl(element, 2)))))
+            if (typeof element === 'number') f.run(f32.store(to, f32.load(from, element * 4), buffer.address! + element * pitch * 4))
+            else f.run(f32.store(i32.add(to, i32.mul(element, pitch * 4)), f32.load(i32.add(from, i32.shl(element, 2))), buffer.address!))
           }
           if (buffer.elements <= 8) for (let element = 0; element < buffer.elements; element += 1) copy(element)
           else f.for(0, buffer.elements, 1, copy)
-          f.set(to, i32.add(to, 4))
         })
         if (name === '') f.for(n, pitch, 1, (sample) => { f.run(f32.store(i32.shl(sample, 2), f32.const(0), buffer.address!)) })
       })
     }
+    team?.barrier(f)
   })
   return gather
 }
 
-/** run(samples, step): a function's items, in parts of limited size. */
-function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool, { seed, paired }: BuildOptions): Callable {
+/** run(samples, step): a function's items, in parts of limited size. A team meets after each item that it shares, and where one thread has worked alone. */
+function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool, { seed, paired }: BuildOptions, team?: Team): Callable {
   const parts: Callable[] = []
+  const { schedule, around } = prepared
   let position = 0
-  while (position < prepared.schedule.length || parts.length === 0) {
+  while (position < schedule.length || parts.length === 0) {
     const part = module.function(['i32', 'i32'])
     part.define((f) => {
-      const context = rowContext({ f, pool, pitch: prepared.around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed, paired })
-      while (position < prepared.schedule.length && f.size < partSize) {
-        emitItem(context, prepared, position)
-        position += 1
+      const common = { f, pool, pitch: around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed, paired }
+      const alone = rowContext(common)
+      const together = team === undefined ? alone : rowContext({ ...common, team })
+      /** Items that need no division, up to the next that does. */
+      const run = (): void => {
+        while (position < schedule.length && f.size < partSize && (team === undefined || !isShared(prepared, position))) {
+          emitItem(alone, prepared, position)
+          position += 1
+        }
       }
-      if (position === prepared.schedule.length) emitCopies(context, prepared)
+      const last = (): void => { if (position === schedule.length) emitCopies(alone, prepared) }
+      if (team === undefined) {
+        run()
+        last()
+        return
+      }
+      while (position < schedule.length && f.size < partSize) {
+        if (isShared(prepared, position)) {
+          emitItem(together, prepared, position)
+          position += 1
+        } else f.if(i32.eqz(team.thread), run)
+        team.barrier(f)
+      }
+      if (prepared.plan.copies.length === 0) return
+      f.if(i32.eqz(team.thread), last)
+      team.barrier(f)
     })
     parts.push(part)
   }
@@ -340,21 +374,29 @@ function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool
 /** train(steps, firstStep): the loop over batches. Each batch is a call, so that V8 can replace its code between batches. */
 function emitTrain(
   module: ModuleBuilder,
-  { batch, tables, cells, loss }: { batch: Callable; tables: Built['tables']; cells: readonly number[]; loss: number },
+  { batch, tables, cells, loss, team }: { batch: Callable; tables: Built['tables']; cells: readonly number[]; loss: number; team: Team | undefined },
 ): void {
-  module.function(['i32', 'i32'], [], { export: 'train' }).define((f) => {
+  const train = module.function(['i32', 'i32'], [], team === undefined ? { export: 'train' } : {})
+  train.define((f) => {
     const steps = f.param(0, 'i32')
     const first = f.param(1, 'i32')
     const order = f.let(i32.const(tables.order))
+    const leader = (body: () => void): void => {
+      if (team === undefined) body()
+      else f.if(i32.eqz(team.thread), body)
+    }
     f.for(0, steps, 1, (index) => {
       const at = f.let(i32.shl(index, 2))
-      const scalarAt = f.let(i32.mul(at, cells.length))
-      cells.forEach((cell, i) => { f.run(v128.store(0, v128.load32Splat(scalarAt, tables.scalars + i * 4), cell)) })
+      leader(() => {
+        const scalarAt = f.let(i32.mul(at, cells.length))
+        cells.forEach((cell, i) => { f.run(v128.store(0, v128.load32Splat(scalarAt, tables.scalars + i * 4), cell)) })
+      })
       const n = f.let(i32.load(at, tables.sizes))
       f.call(batch, [n, order, i32.add(first, index)])
-      f.run(f32.store(at, f32.load(0, loss), tables.losses))
+      leader(() => { f.run(f32.store(at, f32.load(0, loss), tables.losses)) })
       f.set(order, i32.add(order, i32.shl(n, 2)))
     })
+    team?.barrier(f)
   })
+  team?.lead(train)
 }
-

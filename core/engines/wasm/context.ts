@@ -3,6 +3,8 @@ import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
 import type { FunctionBuilder, I32 } from '../../wasm/index.ts'
 import type { ConstantPool } from './constants.ts'
 import { affine } from './nest.ts'
+import { shareRange } from './team.ts'
+import type { Team } from './team.ts'
 
 export interface ContextParts {
   readonly f: FunctionBuilder
@@ -13,10 +15,12 @@ export interface ContextParts {
   readonly step: I32
   readonly seed: number
   readonly paired: boolean
+  /** Threads that run kernels together; none where one thread runs them alone. */
+  readonly team?: Team
 }
 
 /** What the rules of the ops are written with, inside one function. */
-export function rowContext({ f, pool, pitch, samples, step, seed, paired }: ContextParts): RowContext {
+export function rowContext({ f, pool, pitch, samples, step, seed, paired, team }: ContextParts): RowContext {
   const tailMask: RowContext['tailMask'] = (lane) =>
     i32x4.gtS(i32x4.splat(samples), i32x4.add(i32x4.splat(i32.shrU(lane, 2)), v128.const([0, 1, 2, 3])))
   const fold = (value: Parameters<RowContext['horizontalSum']>[0], combine: typeof f32x4.add): ReturnType<typeof f32x4.add> => {
@@ -43,12 +47,25 @@ export function rowContext({ f, pool, pitch, samples, step, seed, paired }: Cont
     maskTail(rows) {
       if (!rows.batch) return
       f.if(i32.ltS(samples, pitch), () => {
-        f.for(0, rows.count, 1, (row) => {
+        this.share(0, rows.count, 1, (row) => {
           f.for(i32.mul(i32.shrU(samples, 2), 16), pitch * 4, 16, (lane) => {
             rows.store(row, lane, v128.and(rows.load(row, lane), tailMask(lane)), f)
           })
         })
+        this.barrier()
       })
+    },
+    threads: team?.threads ?? 1,
+    share(from, to, step, body) {
+      if (team === undefined) f.for(from, to, step, body)
+      else shareRange(f, team, from, to, step, body)
+    },
+    alone(body) {
+      if (team === undefined) f.scope(body)
+      else f.if(i32.eq(team.thread, team.threads - 1), body)
+    },
+    barrier() {
+      team?.barrier(f)
     },
     horizontalSum: (value) => fold(value, f32x4.add),
     horizontalMax: (value) => fold(value, f32x4.max),

@@ -1,14 +1,26 @@
-import { rowRules } from '../../ops/wasm/rows.ts'
+import { rowRules, sharedRules } from '../../ops/wasm/rows.ts'
 import type { ValueId } from '../../ir/types.ts'
 import type { RowContext } from '../../ops/wasm/types.ts'
 import { copyBytes } from './copy.ts'
 import { emitFused } from './fused.ts'
-import { addressOf, bytesOf, elementsOf, stride } from './layout.ts'
+import { addressOf, bytesOf, elementsOf, hasBatch, stride } from './layout.ts'
 import { emitPanelOp, isPanelOp } from './panel-ops.ts'
 import { isConstant, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 import { emitSparse, isSparse } from './sparse.ts'
 import { emitScan } from './scan.ts'
+
+/** Below this many floats a chain of elementwise work is done before other threads have met. */
+const worthSharing = 2048
+
+/** Whether threads divide an item among them. */
+export function isShared({ fn, schedule, around: { pitch } }: Prepared, position: number): boolean {
+  const item = schedule[position]!
+  if (item.kind === 'fused') return elementsOf(item.shape) * (hasBatch(item.shape) ? pitch : 1) >= worthSharing
+  const { op, inputs } = item.instruction
+  const read = inputs.reduce((sum, value) => sum + elementsOf(fn.types[value]!) * (hasBatch(fn.types[value]!) ? pitch : 1), 0)
+  return (isPanelOp(op) || sharedRules.has(op)) && read >= worthSharing
+}
 
 /** Emit one item of the schedule. */
 export function emitItem(context: RowContext, prepared: Prepared, position: number): void {

@@ -12,6 +12,8 @@ interface Exports {
   train(steps: number, firstStep: number): void
   evaluate(samples: number): void
   probe(samples: number): void
+  /** End the other threads, where there are any. */
+  dismiss?(): void
 }
 
 interface LoadedSet {
@@ -248,6 +250,7 @@ export class WasmEngine implements Engine {
   }
 
   dispose(): void {
+    this.#exports.dismiss?.()
     this.#sets.clear()
   }
 }

@@ -94,7 +94,7 @@ export function emitFused(request: FusedRequest): void {
     const flat = single !== null && operands.every(({ batch }, i) => (batch ? single.strides[i + 1] === single.strides[0] : single.strides[i + 1] === 0))
     if (flat) {
       const vectors = (elementsOf(item.shape) * pitch) / 4
-      sweep(vectors, (at, units) => {
+      sweep(vectors, true, (at, units) => {
         const values = compute(units, (i, unit) => {
           const { batch, address: base } = operands[i]!
           return batch ? v128.load(at, base + unit * 16) : v128.load32Splat(0, base)
@@ -103,14 +103,14 @@ export function emitFused(request: FusedRequest): void {
       })
       return
     }
-    walk(f, levels, (indices) => {
+    walk(context, levels, true, (indices) => {
       const rowBytes = pitch * 4
       const row = (operand: number, unit: number): I32Like => affine(indices.map((index, depth) => [index, levels[depth]!.strides[operand]! * unit] as const))
       const local = (value: I32Like): I32Like => (typeof value === 'number' ? value : f.let(value))
       const starts = operands.map(({ batch }, i) => local(row(i + 1, batch ? rowBytes : 4)))
       const splats = operands.map(({ batch, address: base }, i) => (batch ? null : f.let(v128.load32Splat(starts[i]!, base))))
       const start = local(row(0, rowBytes))
-      sweep(pitch / 4, (lane, units) => {
+      sweep(pitch / 4, false, (lane, units) => {
         const values = compute(units, (i, unit) => splats[i] ?? v128.load(affine([[starts[i]!, 1], [lane, 1]]), operands[i]!.address + unit * 16))
         const to = local(affine([[start, 1], [lane, 1]]))
         for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
@@ -120,7 +120,8 @@ export function emitFused(request: FusedRequest): void {
   }
 
   const last: Level = levels.at(-1)!
-  walk(f, levels.slice(0, -1), (indices) => {
+  const outer = levels.slice(0, -1)
+  walk(context, outer, true, (indices) => {
     const start = (operand: number): I32Like => {
       const value = affine(indices.map((index, depth) => [index, levels[depth]!.strides[operand]! * 4] as const))
       return typeof value === 'number' ? value : f.let(value)
@@ -134,14 +135,18 @@ export function emitFused(request: FusedRequest): void {
         return v128.load(affine([[starts[i + 1]!, 1], [at, 1]]), base + unit * 16)
       }
     const vectors = Math.floor(last.extent / 4)
-    sweep(vectors, (at, units) => {
+    sweep(vectors, outer.length === 0, (at, units) => {
       const values = compute(units, load(at))
       const to = affine([[starts[0]!, 1], [at, 1]])
       for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
     })
     const rest = last.extent - vectors * 4
     if (rest > 0) {
-      f.scope(() => {
+      const run = (body: () => void): void => {
+        if (outer.length === 0) context.alone(body)
+        else f.scope(body)
+      }
+      run(() => {
         const at = vectors * 16
         const values = compute(1, load(at))
         const to = affine([[starts[0]!, 1], [at, 1]])
@@ -161,7 +166,7 @@ export function emitFused(request: FusedRequest): void {
     })
     const one = operands.map(({ address: base }, i) => (kinds[i] === 'one' ? f.let(v128.load32Splat(0, base)) : null))
     if (!kinds.includes('column') && !kinds.includes('sample')) {
-      sweep(panelFloats(columns, rows) / 4, (at, units) => {
+      sweep(panelFloats(columns, rows) / 4, true, (at, units) => {
         store(at, compute(units, (i, unit) => one[i] ?? v128.load(at, operands[i]!.address + unit * 16)))
       })
       return
@@ -172,7 +177,7 @@ export function emitFused(request: FusedRequest): void {
       )
       const start = affine([[panel, rows * 64]])
       const first = typeof start === 'number' ? start : f.let(start)
-      f.for(0, rows, 1, (row) => {
+      context.share(0, rows, 1, (row) => {
         const at = f.let(i32.add(first, i32.mul(row, width * 4)))
         const sample = operands.map(({ address: base }, i) => (kinds[i] === 'sample' ? f.let(v128.load32Splat(i32.shl(row, 2), base)) : null))
         store(at, compute(width / 4, (i, unit) => one[i] ?? column[i]?.[unit] ?? sample[i] ?? v128.load(at, operands[i]!.address + unit * 16)))
@@ -180,12 +185,17 @@ export function emitFused(request: FusedRequest): void {
     })
   }
 
-  /** Runs over vectors by their byte offset, several at once where that pays. */
-  function sweep(vectors: number, body: (at: I32Like, units: number) => void): void {
+  /** Runs over vectors by their byte offset, several at once where that pays; `shared` among the threads. */
+  function sweep(vectors: number, shared: boolean, body: (at: I32Like, units: number) => void): void {
     const units = unitsFor(members, vectors)
     const whole = Math.floor(vectors / units) * units
-    f.for(0, whole * 16, units * 16, (at) => { body(at, units) })
-    for (let rest = whole; rest < vectors; rest += 1) f.scope(() => { body(rest * 16, 1) })
+    const block = (at: I32Like): void => { body(at, units) }
+    if (shared) context.share(0, whole * 16, units * 16, block)
+    else f.for(0, whole * 16, units * 16, block)
+    const remainder = (): void => { for (let rest = whole; rest < vectors; rest += 1) f.scope(() => { body(rest * 16, 1) }) }
+    if (whole === vectors) return
+    if (shared) context.alone(remainder)
+    else remainder()
   }
 
   /** Store the first `count` of four lanes. */

@@ -97,8 +97,8 @@ function compiled(document: LoomDocument, schema: Schema): Program {
 
 type Tensors = { readonly [name: string]: Values }
 
-async function start(factory: EngineFactory, program: Program, precision: 'float32' | 'float64', batchSize: number, rows: { rows: number; tensors: Tensors }): Promise<Engine> {
-  const engine = await factory.create(program, { precision, seed: 3, threads: 1, batchSize })
+async function start(factory: EngineFactory, program: Program, precision: 'float32' | 'float64', batchSize: number, rows: { rows: number; tensors: Tensors }, threads = 1): Promise<Engine> {
+  const engine = await factory.create(program, { precision, seed: 3, threads, batchSize })
   engine.load('train', rows)
   engine.write(Object.fromEntries(Object.entries(initialWeights(program, 7)).map(([name, values]) => [name, Float32Array.from(values)])))
   return engine
@@ -180,4 +180,16 @@ export async function disagreement(seed: number): Promise<string | null> {
   const evaluations = [found, expected].map((engine) => engine.evaluate('train'))
   if (!(Math.abs(evaluations[0]!.loss - evaluations[1]!.loss) <= 2e-4 * Math.max(1, evaluations[1]!.loss))) return `evaluation gives ${evaluations[0]!.loss}, ${evaluations[1]!.loss} expected`
   return null
+}
+
+/** All weights of a case after some steps on the wasm engine. */
+export async function fuzzWeights(seed: number, count: number, threads: number): Promise<readonly number[]> {
+  const made = fuzzCase(seed)
+  const program = compiled(made.document, made.schema)
+  const rows = caseRows(made, program)
+  const engine = await start(wasmEngine, program, 'float32', made.batchSize, rows, threads)
+  steps(engine, program, rows.rows, made.batchSize, count, 0.001)
+  const values = Object.values(engine.read()).flatMap((list) => [...list])
+  engine.dispose()
+  return values
 }

@@ -16,6 +16,9 @@ interface WasmApi {
 }
 export type WasmModule = object
 
+/** Cores that this process may use, as far as it knows. */
+export const cores = (): number => (globalThis as unknown as { readonly navigator?: { readonly hardwareConcurrency?: number } }).navigator?.hardwareConcurrency ?? 1
+
 /** The machine's WebAssembly, or null where there is none. */
 export function webAssembly(): WasmApi | null {
   return (globalThis as unknown as { readonly WebAssembly?: WasmApi }).WebAssembly ?? null

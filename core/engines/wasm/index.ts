@@ -1,9 +1,12 @@
 import type { IrFunction, Program } from '../../ir/types.ts'
 import type { Engine, EngineEstimate, EngineFactory, EngineOptions } from '../types.ts'
 import { build } from './build.ts'
+import { crew } from './crew.ts'
 import { WasmEngine, evaluationSize } from './engine.ts'
+import { cores, webAssembly } from './host.ts'
+import { pitchOf } from './layout.ts'
 import { pairing } from './pairing.ts'
-import { webAssembly } from './host.ts'
+import { fitsStraight } from './straight.ts'
 import { unsupported } from './supports.ts'
 
 /** Multiply-adds or element operations of one call, per sample or in all. */
@@ -23,6 +26,16 @@ function work(fn: IrFunction, samples: number): number {
 const operationsPerSecond = 4e9
 const secondsPerInstruction = 1e-8
 
+/** Seconds of a step that are worth another thread: they meet some thirty times a step. */
+const secondsPerThread = 1e-4
+
+/** Threads for a program: as many as asked for, or as pay; one core stays free for the rest of the machine. */
+function threadsFor(program: Program, options: EngineOptions, secondsPerStep: number): number {
+  if (fitsStraight(program.functions.step, pitchOf(options.batchSize))) return 1
+  if (options.threads > 0) return Math.min(options.threads, 64)
+  return Math.max(1, Math.min(cores() - 1, 8, Math.floor(secondsPerStep / secondsPerThread)))
+}
+
 /** The engine that trains: WebAssembly SIMD generated for the program, float32. */
 export const wasmEngine: EngineFactory = {
   id: 'wasm',
@@ -33,20 +46,26 @@ export const wasmEngine: EngineFactory = {
     const { step } = program.functions
     const parameters = program.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
     const width = program.data.reduce((sum, { shape }) => sum + shape.reduce<number>((a, b) => a * (b === 'batch' ? 1 : b), 1), 0)
+    const alone = work(step, options.batchSize) / operationsPerSecond
+    const threads = threadsFor(program, options, alone)
     return {
-      secondsPerStep: work(step, options.batchSize) / operationsPerSecond + step.instructions.length * secondsPerInstruction,
+      secondsPerStep: alone / (1 + (threads - 1) * 0.75) + step.instructions.length * secondsPerInstruction,
       bytes: 4 * (parameters * 3 + rows * (width + 1)) + 2_000_000,
-      threads: 1,
+      threads,
     }
   },
   async create(program: Program, options: EngineOptions): Promise<Engine> {
     const api = webAssembly()
     if (api === null) throw new Error('this JavaScript engine has no WebAssembly')
     if (options.precision !== 'float32') throw new Error('the wasm engine computes in float32')
-    const built = build(program, { batchSize: options.batchSize, evaluationSize: evaluationSize(options), seed: options.seed, paired: pairing() })
-    const memory = new api.Memory({ initial: Math.ceil(built.end / 65536), maximum: 65536 })
+    const team = crew()
+    const threads = team === null ? 1 : Math.max(1, options.threads)
+    const built = build(program, { batchSize: options.batchSize, evaluationSize: evaluationSize(options), seed: options.seed, paired: pairing(), threads })
+    const memory = new api.Memory({ initial: Math.ceil(built.end / 65536), maximum: 65536, shared: built.threads > 1 })
     const module = await api.compile(built.bytes)
     const instance = await api.instantiate(module, { env: { memory } })
-    return new WasmEngine(program, built, memory, instance, { threads: 1, codeBytes: built.bytes.length, pairing: pairing() })
+    const engine = new WasmEngine(program, built, memory, instance, { threads: built.threads, codeBytes: built.bytes.length, pairing: pairing() })
+    if (team !== null && built.threads > 1) await team.start(module, memory, built.threads - 1)
+    return engine
   },
 }

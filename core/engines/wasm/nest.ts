@@ -1,4 +1,5 @@
-import type { FunctionBuilder, I32, I32Like } from '../../wasm/index.ts'
+import type { RowContext } from '../../ops/wasm/types.ts'
+import type { I32, I32Like } from '../../wasm/index.ts'
 import { i32 } from '../../wasm/index.ts'
 
 /** One level of a loop nest: its extent, and per operand the elements from one turn to the next. */
@@ -51,14 +52,16 @@ export function affine(terms: readonly (readonly [I32Like, number])[], offset = 
   return constant === 0 ? sum : i32.add(sum, constant)
 }
 
-/** Run `body` for every index of the levels given, outermost first. */
-export function walk(f: FunctionBuilder, levels: readonly Level[], body: (indices: readonly I32[]) => void): void {
+/** Run `body` for every index of the levels given, outermost first; the outermost divided among the threads where `shared`. */
+export function walk(c: RowContext, levels: readonly Level[], shared: boolean, body: (indices: readonly I32[]) => void): void {
   const go = (depth: number, indices: readonly I32[]): void => {
     if (depth === levels.length) {
       body(indices)
       return
     }
-    f.for(0, levels[depth]!.extent, 1, (index) => { go(depth + 1, [...indices, index]) })
+    const next = (index: I32): void => { go(depth + 1, [...indices, index]) }
+    if (shared && depth === 0) c.share(0, levels[depth]!.extent, 1, next)
+    else c.f.for(0, levels[depth]!.extent, 1, next)
   }
   go(0, [])
 }

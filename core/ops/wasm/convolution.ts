@@ -1,4 +1,4 @@
-import { f32, f32x4, i32, memory, v128 } from '../../wasm/index.ts'
+import { f32, f32x4, i32, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like } from '../../wasm/index.ts'
 import { convolutionOf } from '../support/convolution.ts'
 import type { Convolution } from '../support/convolution.ts'
@@ -10,8 +10,10 @@ import { axesOf, ifPosition, positionsOf, startOf, tapsOf } from './windows.ts'
 /** Windows of up to this many terms become straight code. */
 const straight = 16
 
-/** Bytes of the kernel as `conv2d` packs it. */
-export const packedKernel = (kernel: readonly number[]): number => kernel.reduce((a, b) => a * b, 1) * 4
+const packedBytes = (kernel: readonly number[]): number => kernel.reduce((a, b) => a * b, 1) * 4
+
+/** Bytes of the kernel as `conv2d` packs it: once for whole strips of samples, once for a narrower last one. */
+export const packedKernel = (kernel: readonly number[]): number => packedBytes(kernel) * 2
 
 /** The kernel with the weights of a tile's results side by side, so that a tile reads one run of memory. */
 function packKernel(c: RowContext, kernel: Rows, groups: number, outer: number, units: number, to: number): void {
@@ -48,9 +50,10 @@ export const conv2d: RowRule = (c, [x, kernel], [y], attrs, scratch) => {
   /** Neighbouring taps' channels lie one after the other. */
   const joined = groups === 1 && horizontal.dilation === 1
   eachStrip(c, (lane, units) => {
-    packKernel(c, kernel!, groups, outer, units, scratch)
+    const packed = scratch + (units === Math.min(4, c.vectors) ? 0 : packedBytes(kernel!.inner))
+    packKernel(c, kernel!, groups, outer, units, packed)
     f.for(0, groups, 1, (g) => {
-      f.for(0, vertical.positions, 1, (oy) => {
+      c.share(0, vertical.positions, 1, (oy) => {
         const top = startOf(c, vertical, oy)
         const down = tapsOf(c, vertical, top)
         f.for(0, columns, 1, (ox) => {
@@ -61,7 +64,7 @@ export const conv2d: RowRule = (c, [x, kernel], [y], attrs, scratch) => {
           eachTile(c, outer, units, (o, height) => {
             const sums = newSums(c, height, units)
             const first = f.let(add(c, [[o, count * 4], [g, outer * count * 4]]))
-            const terms = { from: x!.base, fromStep: pitch, weight: scratch, weightStep: height * 4, weightRow: 4 }
+            const terms = { from: x!.base, fromStep: pitch, weight: packed, weightStep: height * 4, weightRow: 4 }
             if (vertical.inside && horizontal.inside && count <= straight) {
               for (let n = 0; n < count; n += 1) {
                 const [ky, kx, i] = [Math.floor(n / (taps * inner)), Math.floor(n / inner) % taps, n % inner]
@@ -104,7 +107,7 @@ export const conv2dInputGrad: RowRule = (c, [dy, kernel], [dx], attrs) => {
   const terms = { from: dy!.base, fromStep: pitch, weight: kernel!.base, weightStep: 4, weightRow: outs * 4 }
   eachStrip(c, (lane, units) => {
     f.for(0, groups, 1, (g) => {
-      f.for(0, height, 1, (cy) => {
+      c.share(0, height, 1, (cy) => {
         f.for(0, width, 1, (cx) => {
           eachTile(c, inner, units, (i, results) => {
             const sums = newSums(c, results, units)
@@ -149,7 +152,8 @@ export const conv2dKernelGrad: RowRule = (c, [x, dy], [dk], attrs, scratch) => {
   const [vertical, horizontal] = axesOf(convolution.height, width, convolution.window)
   c.maskTail(x!)
   c.maskTail(dy!)
-  f.run(memory.fill(scratch, 0, kernelGradScratch(dk!.inner, c.pitch)))
+  c.share(0, dk!.count, 1, (sum) => { for (let part = 0; part < apart(c.vectors); part += 1) f.run(v128.store(i32.mul(sum, apart(c.vectors) * 16), c.constant(0), scratch + part * 16)) })
+  c.barrier()
   const joined = groups === 1 && horizontal.dilation === 1 && horizontal.inside
   f.for(0, vertical.positions, 1, (oy) => {
     const top = startOf(c, vertical, oy)
@@ -171,6 +175,7 @@ export const conv2dKernelGrad: RowRule = (c, [x, dy], [dk], attrs, scratch) => {
       else f.for(0, horizontal.size, 1, (kx) => { f.for(0, groups, 1, (g) => { rows(kx, g, inner) }) })
     })
   })
+  c.barrier()
   foldSums(c, scratch, dk!)
 }
 
@@ -224,12 +229,15 @@ function kernelRows(
   }
   const high = Math.min(count, c.paired ? 4 : 2)
   const wide = Math.min(outer, 2)
-  const each = (extent: number, step: number, body: (at: I32, size: number) => void): void => {
-    const whole = extent - (extent % step)
-    f.for(0, whole, step, (at) => { body(at, step) })
-    if (whole < extent) f.scope(() => { body(i32.const(whole), extent - whole) })
+  // Threads divide the results, so that every sum stays with one of them.
+  const wholeRows = count - (count % high)
+  const wholeOuts = outer - (outer % wide)
+  const rows = (o: I32, across: number): void => {
+    f.for(0, wholeRows, high, (i) => { f.scope(() => { tile(i, o, high, across) }) })
+    if (wholeRows < count) f.scope(() => { tile(i32.const(wholeRows), o, count - wholeRows, across) })
   }
-  each(count, high, (i, height) => { each(outer, wide, (o, across) => { f.scope(() => { tile(i, o, height, across) }) }) })
+  c.share(0, wholeOuts, wide, (o) => { rows(o, wide) })
+  if (wholeOuts < outer) c.alone(() => { rows(i32.const(wholeOuts), outer - wholeOuts) })
 }
 
 /** Sums of vectors to numbers, four at a time. */
@@ -249,7 +257,7 @@ function foldSums(c: RowContext, scratch: number, to: Rows): void {
     else for (let n = 0; n < count; n += 1) f.run(v128.store32Lane(target, numbers, n, to.base + n * 4))
   }
   const whole = to.count - (to.count % 4)
-  f.for(0, whole, 4, (group) => { fold(group, 4) })
-  if (whole < to.count) f.scope(() => { fold(whole, to.count - whole) })
+  c.share(0, whole, 4, (group) => { fold(group, 4) })
+  if (whole < to.count) c.alone(() => { fold(whole, to.count - whole) })
 }
 

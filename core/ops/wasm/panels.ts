@@ -64,6 +64,13 @@ export interface PanelProduct {
   readonly tile: number
 }
 
+/** As `eachPanel`, the panels divided among the threads. */
+export function sharePanels(c: RowContext, columns: number, body: (panel: I32Like, width: 4 | 8 | 16) => void): void {
+  const { full, rest } = panelShape(columns)
+  c.share(0, full, 1, (panel) => { body(panel, 16) })
+  if (rest !== 0) c.alone(() => { body(full, rest) })
+}
+
 /** Runs `body` for each panel: with its column offset in bytes per row (`at`·rows) and its width. */
 export function eachPanel(c: RowContext, columns: number, body: (panel: I32Like, width: 4 | 8 | 16) => void): void {
   const { full, rest } = panelShape(columns)
@@ -75,14 +82,23 @@ export function eachPanel(c: RowContext, columns: number, body: (panel: I32Like,
 export function panelProduct(c: RowContext, product: PanelProduct): void {
   const { to, terms, first = 0, end, tile } = product
   const { f } = c
-  eachPanel(c, to.columns, (panel, width) => {
+  // Threads divide the rows of results, or the panels where there are few rows.
+  const byRows = end - first >= 2 * tile * c.threads
+  const panels = byRows ? eachPanel : sharePanels
+  panels(c, to.columns, (panel, width) => {
     const units = width / 4
     const toPanel = f.let(asI32(c.index([[panel, to.rows * 64]])))
     const termPanel = f.let(asI32(c.index([[panel, terms.rows * 64]])))
     const height = Math.max(1, Math.min(end - first, tile * Math.min(2, 4 / units)))
     const whole = end - ((end - first) % height)
-    f.for(first, whole, height, (i) => { tileOf(c, product, { i, height, width, toPanel, termPanel }) })
-    if (whole < end) f.scope(() => { tileOf(c, product, { i: i32.const(whole), height: end - whole, width, toPanel, termPanel }) })
+    const rows = (i: I32): void => { tileOf(c, product, { i, height, width, toPanel, termPanel }) }
+    if (byRows) c.share(first, whole, height, rows)
+    else f.for(first, whole, height, rows)
+    const last = (body: () => void): void => {
+      if (byRows) c.alone(body)
+      else f.scope(body)
+    }
+    if (whole < end) last(() => { tileOf(c, product, { i: i32.const(whole), height: end - whole, width, toPanel, termPanel }) })
   })
 }
 

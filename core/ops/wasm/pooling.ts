@@ -1,4 +1,4 @@
-import { f32x4, i32, i32x4, memory, v128 } from '../../wasm/index.ts'
+import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, V128 } from '../../wasm/index.ts'
 import type { Attrs } from '../../ir/types.ts'
 import { poolOf } from '../support/window.ts'
@@ -26,6 +26,7 @@ function eachPosition(c: RowContext, image: Rows, attrs: Attrs, body: (position:
   const [vertical, horizontal] = axesOf(height, width, poolOf(attrs))
   const inside = vertical.inside && horizontal.inside
   const rowBytes = channels * image.pitch
+  // Threads divide channels and samples: windows that overlap then meet within one thread.
   f.for(0, vertical.positions, 1, (oy) => {
     const top = startOf(c, vertical, oy)
     const down = tapsOf(c, vertical, top)
@@ -34,7 +35,7 @@ function eachPosition(c: RowContext, image: Rows, attrs: Attrs, body: (position:
       const across = tapsOf(c, horizontal, left)
       const corner = f.let(i32.mul(i32.add(i32.mul(top, width), left), rowBytes))
       const position = f.let(i32.mul(i32.add(i32.mul(oy, horizontal.positions), ox), rowBytes))
-      f.for(0, rowBytes, 16, (lane) => {
+      c.share(0, rowBytes, 16, (lane) => {
         const source = f.let(i32.add(corner, lane))
         const at = f.let(i32.add(position, lane))
         const offset = (ky: number, kx: number): number => (ky * vertical.dilation * width + kx * horizontal.dilation) * rowBytes
@@ -100,7 +101,10 @@ const covers = ({ extent, size, stride, dilation, positions, inside }: Axis): bo
 function prepareImage(c: RowContext, image: Rows, attrs: Attrs): boolean {
   const [height, width] = image.inner as readonly [number, number]
   const axes = axesOf(height, width, poolOf(attrs))
-  if (!axes.every(covers)) c.f.run(memory.fill(image.base, 0, image.count * image.pitch))
+  if (!axes.every(covers)) {
+    c.share(0, image.count * image.pitch, 16, (at) => { c.f.run(v128.store(at, c.constant(0), image.base)) })
+    c.barrier()
+  }
   return axes.every(alone)
 }
 

@@ -95,7 +95,7 @@ function reduce(c: RowContext, x: Rows, y: Rows, attrs: Attrs, start: number, co
     })
   }
   if (!overBatch) {
-    each(c, keptShape, (indices) => {
+    c.alone(() => { each(c, keptShape, (indices) => {
       const from = f.let(asLocal(at(c, indices, kept.map((axis) => strides[axis]!))))
       const to = f.let(asLocal(at(c, indices, stridesOf(keptShape))))
       c.lanes(x, (vector) => {
@@ -103,7 +103,7 @@ function reduce(c: RowContext, x: Rows, y: Rows, attrs: Attrs, start: number, co
         walk(from, (row) => { f.set(accumulator, combine(accumulator, x.load(row, vector))) })
         y.store(to, vector, accumulator, c.f)
       })
-    })
+    }) })
     return
   }
   // Results that do not wait for each other, side by side; each in the order of its elements, then of the vectors.
@@ -121,8 +121,8 @@ function reduce(c: RowContext, x: Rows, y: Rows, attrs: Attrs, start: number, co
   }
   const whole = last - (last % 4)
   each(c, keptShape.slice(0, -1), (indices) => {
-    f.for(0, whole, 4, (first) => { side(indices, first, 4) })
-    if (whole < last) f.scope(() => { side(indices, whole, last - whole) })
+    c.share(0, whole, 4, (first) => { side(indices, first, 4) })
+    if (whole < last) c.alone(() => { side(indices, whole, last - whole) })
   })
 }
 
@@ -322,6 +322,9 @@ export const rowRules: { readonly [op: string]: RowRule } = {
 
 /** Rules that walk images: samples must lie in the lanes. */
 export const imageOps: ReadonlySet<string> = new Set(['conv2d', 'conv2dInputGrad', 'conv2dKernelGrad', 'maxPool2d', 'maxPool2dScatter', 'maxPool2dGather', 'averagePool2d', 'averagePool2dGrad'])
+
+/** Rules that divide their work among threads. */
+export const sharedRules: ReadonlySet<string> = new Set([...imageOps, 'sum'])
 
 /** Bytes of scratch memory that a rule asks for. */
 export const rowScratch: { readonly [op: string]: (inputs: readonly Shape[], outputs: readonly Shape[], pitch: number) => number } = {

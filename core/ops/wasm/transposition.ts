@@ -1,6 +1,6 @@
 import { f32x4, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, V128 } from '../../wasm/index.ts'
-import { eachPanel, panelShape } from './panels.ts'
+import { eachPanel, panelShape, sharePanels } from './panels.ts'
 import type { Panels } from './panels.ts'
 import type { RowContext, Rows } from './types.ts'
 
@@ -34,7 +34,7 @@ function eachGroup(c: RowContext, panels: Panels, body: (column: I32Like, offset
 /** Samples in the lanes → features in the lanes. Padding columns repeat the last one. */
 export function rowsToPanels(c: RowContext, from: Rows, to: Panels): void {
   eachGroup(c, to, (column, offset, rowBytes, count) => {
-    c.f.for(0, c.pitch, 4, (sample) => {
+    c.share(0, c.pitch, 4, (sample) => {
       const lane = c.index([[sample, 4]])
       const vectors = [0, 1, 2, 3].map((i) => from.load(c.index([[column, 1]], Math.min(i, count - 1)), lane))
       const turned = transpose4(c, vectors)
@@ -47,7 +47,7 @@ export function rowsToPanels(c: RowContext, from: Rows, to: Panels): void {
 /** Features in the lanes → samples in the lanes. */
 export function panelsToRows(c: RowContext, from: Panels, to: Rows): void {
   eachGroup(c, from, (column, offset, rowBytes, count) => {
-    c.f.for(0, c.pitch, 4, (sample) => {
+    c.share(0, c.pitch, 4, (sample) => {
       const at = c.index([[offset, 1], [sample, rowBytes]])
       const turned = transpose4(c, [0, 1, 2, 3].map((i) => v128.load(at, from.base + i * rowBytes)))
       const lane = c.index([[sample, 4]])
@@ -65,13 +65,16 @@ export function turnPanels(c: RowContext, from: Panels, to: Panels): void {
       const at = c.index([[panelOffset, 1], [column, targetBytes]])
       turned.forEach((vector, i) => { c.f.run(v128.store(at, vector, to.base + i * targetBytes)) })
     }
-    c.f.for(0, full, 1, (panel) => {
+    c.share(0, full, 1, (panel) => {
       for (let group = 0; group < 16; group += 4)
         c.f.scope(() => { target(c.index([[panel, 16]], group), c.index([[panel, to.rows * 64]], group * 4), 64) })
     })
     const { rest } = panelShape(to.columns)
-    for (let group = 0; group < Math.min(rest, from.rows - full * 16); group += 4)
-      c.f.scope(() => { target(full * 16 + group, full * to.rows * 64 + group * 4, rest * 4) })
+    if (rest === 0) return
+    c.alone(() => {
+      for (let group = 0; group < Math.min(rest, from.rows - full * 16); group += 4)
+        c.f.scope(() => { target(full * 16 + group, full * to.rows * 64 + group * 4, rest * 4) })
+    })
   })
 }
 
@@ -80,7 +83,7 @@ export function copyMatrix(c: RowContext, matrix: { readonly base: number; reado
   const { columns } = panels
   const { full } = panelShape(columns)
   eachPanel(c, columns, (panel, width) => {
-    c.f.for(0, matrix.rows, 1, (row: I32) => {
+    c.share(0, matrix.rows, 1, (row: I32) => {
       const inPanels = c.index([[panel, panels.rows * 64], [row, width * 4]])
       const inMatrix = c.index([[panel, 64], [row, columns * 4]])
       const exist = width === 16 && typeof panel !== 'number' ? 16 : Math.min(width, columns - full * 16)
@@ -102,7 +105,7 @@ export function copyMatrix(c: RowContext, matrix: { readonly base: number; reado
 
 /** Σ over the samples of each column, in their order, as one row. */
 export function sumRows(c: RowContext, from: Panels, to: number): void {
-  eachPanel(c, from.columns, (panel, width) => {
+  sharePanels(c, from.columns, (panel, width) => {
     const { f } = c
     const units = width / 4
     const sums = Array.from({ length: units }, () => f.let(c.constant(0)))

@@ -47,6 +47,16 @@ export interface RowContext extends LaneContext {
   horizontalSum(value: V128): V128
   /** Greatest of the four lanes, in lane 0. */
   horizontalMax(value: V128): V128
+  /**
+   * Count from `from` to `to`, divided among the threads that run a kernel: only for what writes apart from each other.
+   * Alone, the same as a loop.
+   */
+  share(from: number, to: I32Like, step: number, body: (index: I32) => void): void
+  /** What one of the threads does alone. */
+  alone(body: () => void): void
+  /** Wait for what all threads have written. */
+  barrier(): void
+  readonly threads: number
   /** Number of vectors per row of a batch tensor. */
   readonly vectors: number
   /** Floats per row of a batch tensor. */
