@@ -2,9 +2,9 @@
 """PyTorch as an independent oracle, in float64.
 
 Reads a request (request.ts) from standard input; writes forward values and gradients of every op's samples, optimiser
-steps and losses as JSON to standard output:
+steps, losses and whole networks (networks.py) as JSON to standard output:
 
-    node scripts/oracle/request.ts | python3 scripts/oracle/generate.py > core/ops/torch.fixture.json
+    node scripts/oracle/request.ts | python3 scripts/oracle/generate.py
 
 An op without a counterpart here is answered with null; the tests name these.
 """
@@ -14,6 +14,8 @@ import sys
 
 import torch
 import torch.nn.functional as F
+
+from networks import run_network
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -346,6 +348,18 @@ def run_activation(name, values):
     return {"forward": y.tolist(), "gradient": gradient.tolist()}
 
 
+def unary(name):
+    return lambda x, params: OPS[name]([x], {"alpha": params.get({"leakyRelu": "slope", "elu": "alpha"}.get(name))})
+
+
+FUNCTIONS = {
+    "identity": lambda x, params: x,
+    "sine": unary("sin"),
+    **{name: unary(name) for name in ("sigmoid", "tanh", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus", "softmax")},
+    **{name: lambda x, params, f=f: f(x) for name, f in ACTIVATIONS.items()},
+}
+
+
 def finite(value):
     if isinstance(value, float):
         assert math.isfinite(value)
@@ -366,6 +380,9 @@ answer = {
     },
     "optimizers": [run_optimizer(case) for case in request["optimizers"]],
     "losses": [run_loss(case) for case in request["losses"]],
+    "networks": {
+        case["name"]: run_network(case, FUNCTIONS, LOSSES, LINKS, make_optimizer) for case in request["networks"]
+    },
 }
 for case in request["ops"]:
     answer["ops"].setdefault(case["op"], []).append(run_op(case))

@@ -1,4 +1,5 @@
 /** Prints what PyTorch is asked to compute, as JSON, for generate.py. */
+import { oracleCases, requestOf } from '../../core/engines/oracle/request.fixture.ts'
 import { lossCases, lossInputs, lossRows, lossWidth } from '../../core/losses/support/oracle.fixture.ts'
 import { ops } from '../../core/ops/registry.ts'
 import { activationInputs } from '../../core/ops/support/activations.fixture.ts'
@@ -27,5 +28,6 @@ console.log(
     activations: { names: Object.keys(composedActivations), x: activationInputs },
     optimizers: optimizerCases.map((one) => ({ ...one, ...optimizerInputs() })),
     losses: lossCases.map((one) => ({ ...one, ...lossInputs(one.target), shape: [lossRows, lossWidth] })),
+    networks: oracleCases.map(requestOf),
   }),
 )

@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const fixture = `${root}core/ops/torch.fixture.json`
+/** Where the answer's parts lie: whole networks beside the engines, the rest beside the ops. */
+const fixtures = { ops: `${root}core/ops/torch.fixture.json`, networks: `${root}core/engines/oracle/torch.fixture.json` }
 
 /** A Python that imports PyTorch, or the reason why there is none. */
 export function findPython(): { readonly python: string } | { readonly reason: string } {
@@ -35,7 +36,16 @@ export function differences(a: unknown, b: unknown, place = '$'): string[] {
   return [...keys].flatMap((key) => differences(left.get(key), right.get(key), `${place}.${key}`))
 }
 
-export const committed = (): unknown => JSON.parse(readFileSync(fixture, 'utf8'))
+/** What the fixtures hold, put together as the generator answers. */
+export const committed = (): unknown => ({ ...read(fixtures.ops), ...read(fixtures.networks) })
+const read = (path: string): object => JSON.parse(readFileSync(path, 'utf8')) as object
+
+function write(answer: string): void {
+  const { torch, networks, ...ops } = JSON.parse(answer) as { readonly torch: string; readonly networks: { readonly [name: string]: unknown } }
+  if (differences(read(fixtures.ops), { torch, ...ops }).length > 0) writeFileSync(fixtures.ops, `${JSON.stringify({ torch, ...ops })}\n`)
+  const lines = Object.entries(networks).map(([name, found]) => `${JSON.stringify(name)}:${JSON.stringify(found)}`)
+  writeFileSync(fixtures.networks, `{"torch":${JSON.stringify(torch)},"networks":{\n${lines.join(',\n')}\n}}\n`)
+}
 
 if (import.meta.main) {
   const found = findPython()
@@ -46,6 +56,6 @@ if (import.meta.main) {
       const wrong = differences(committed(), JSON.parse(answer))
       for (const line of wrong.slice(0, 20)) console.error(line)
       if (wrong.length > 0) process.exitCode = 1
-    } else writeFileSync(fixture, answer)
+    } else write(answer)
   }
 }
