@@ -50,9 +50,15 @@ export async function compare(workload: Workload, rounds: number, seconds: numbe
   const checked = await gate(workload, files)
   if (!(checked.difference <= tolerance)) throw new Error(`${workload.id}: losses differ by ${checked.difference} from the reference's`)
   const own = workload.threads.map((): Speed[] => [])
+  const epochs = workload.threads.map(() => workload.epochs)
   const peers = new Map<string, { version: string; runs: Speed[] }>()
   for (let round = 0; round < rounds; round += 1) {
-    workload.threads.forEach((threads, i) => { own[i]!.push({ ...trainOurs(workload, files, threads), firstLoss: checked.first }) })
+    workload.threads.forEach((threads, i) => {
+      const run = trainOurs(workload, files, threads, epochs[i]!)
+      own[i]!.push({ ...run, firstLoss: checked.first })
+      // The next run lasts as long as a peer's does with its warming up.
+      epochs[i] = Math.max(1, Math.round((1.5 * seconds * run.samplesPerSecond) / files.rows))
+    })
     for (const peer of workload.peers) {
       try {
         const { version, ...speed } = runPeer(peer, files.peer, seconds)

@@ -1,6 +1,7 @@
 /**
  * Measures Neuroloom and writes bench/results and docs/PERFORMANCE.md.
  * `npm run bench -- [compare] [growth] [validation] [--only W1,W3] [--rounds 3] [--seconds 1]`; all parts without names.
+ * Chosen workloads are printed only.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -38,10 +39,9 @@ if (wanted('compare')) {
   const chosen = values.only === undefined ? workloads : workloads.filter(({ id }) => values.only!.split(',').includes(id))
   const comparisons: Comparison[] = []
   for (const workload of chosen) comparisons.push(await compare(workload, Number(values.rounds), Number(values.seconds), say))
-  const whole = chosen.length === workloads.length
-  keep(whole ? 'compare' : `compare-${chosen.map(({ id }) => id).join('-')}`, { rounds: Number(values.rounds), comparisons })
   console.log(comparisonText(comparisons))
-  if (whole) {
+  if (chosen.length === workloads.length) {
+    keep('compare', { rounds: Number(values.rounds), comparisons })
     put('compare', `${machineText(on)} Medians of ${values.rounds} interleaved rounds.\n\n${comparisonText(comparisons)}`)
     writeFileSync(path.join(docs, 'performance-compare.svg'), comparisonPicture(comparisons))
   }

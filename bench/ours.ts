@@ -21,8 +21,8 @@ export interface Speed {
 const root = path.join(import.meta.dirname, '..')
 
 /** Train by the command line, in processes of its own. */
-export function trainOurs(workload: Workload, files: Files, threads: number): Speed {
-  const args = ['train', files.loom, '--engine', 'wasm', '--threads', String(threads), '--epochs', String(workload.epochs), '--json']
+export function trainOurs(workload: Workload, files: Files, threads: number, epochs: number): Speed {
+  const args = ['train', files.loom, '--engine', 'wasm', '--threads', String(threads), '--epochs', String(epochs), '--json']
   const run = spawnSync(process.execPath, [path.join(root, 'cli/main.ts'), ...args], { encoding: 'utf8', env: { ...process.env, NEUROLOOM_HOME: path.join(work, 'home') } })
   if (run.status !== 0) throw new Error(`${workload.id}: ${run.stdout}${run.stderr}`)
   const found = JSON.parse(run.stdout.trim().split('\n').at(-1)!) as { samplesPerSecond: number; trainLoss: number }

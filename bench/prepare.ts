@@ -13,6 +13,7 @@ export interface Files {
   readonly loom: string
   readonly csv: string
   readonly peer: string
+  readonly rows: number
 }
 
 export function prepare(workload: Workload): Files {
@@ -20,9 +21,9 @@ export function prepare(workload: Workload): Files {
   const place = (name: string): string => path.join(work, `${workload.id}${name}`)
   const document = workload.document(`${workload.id}.csv`)
   const { batch, learningRate, optimizer, loss, network } = workload
-  const files = { document, loom: place('.loom'), csv: place('.csv'), peer: place('.json') }
   const data = workload.data()
   const { rows, features, outputs } = data
+  const files = { document, loom: place('.loom'), csv: place('.csv'), peer: place('.json'), rows }
   writeFileSync(files.loom, serializeDocument(document))
   writeFileSync(files.peer, JSON.stringify({ rows, features, outputs, batch, learningRate, optimizer, loss, network }))
   writeFileSync(place('.x.f32'), data.x)

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { readFileSync } from 'node:fs'
-import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax'
+import { blockUntilReady, defaultDevice, init, jit, lax, nn, numpy as np, valueAndGrad } from '@jax-js/jax'
 import { batches } from './batches.js'
 
 const root = dirname(createRequire(import.meta.url).resolve('@jax-js/jax'))
@@ -9,17 +9,43 @@ const { version } = JSON.parse(readFileSync(join(root, '../package.json'), 'utf8
 
 const activate = (name, value) => (name === 'tanh' ? np.tanh(value) : name === 'relu' ? nn.relu(value) : name === 'sigmoid' ? nn.sigmoid(value) : value)
 
+/** A layer's weight, bias and rule; `shape` is what comes in, without the batch. */
+function layerOf(layer, shape, batch) {
+  const [channels, height, width] = shape
+  const random = (dims, fanIn, fanOut) => {
+    const limit = Math.sqrt(6 / (fanIn + fanOut))
+    return np.array(Float32Array.from({ length: dims.reduce((a, b) => a * b, 1) }, () => (Math.random() * 2 - 1) * limit)).reshape(dims)
+  }
+  const { size, filters } = layer
+  switch (layer.kind) {
+    case 'convolution': {
+      const own = [random([filters, channels, size, size], channels * size * size, filters * size * size), np.zeros([filters, 1, 1])]
+      return { own, shape: [filters, height - size + 1, width - size + 1], forward: (x, w, b) => nn.relu(lax.conv(x, w, [1, 1], 'VALID').add(b)) }
+    }
+    case 'maxPool': {
+      const [h, w] = [Math.floor(height / size), Math.floor(width / size)]
+      return { own: [], shape: [channels, h, w], forward: (x) => np.max(x.reshape([batch, channels, h, size, w, size]), [3, 5]) }
+    }
+    default: {
+      const rows = shape.reduce((a, b) => a * b, 1)
+      return { own: [random([rows, layer.units], rows, layer.units), np.zeros([layer.units])], shape: [layer.units], forward: (x, w, b) => activate(layer.activation, np.matmul(x.reshape([batch, rows]), w).add(b)) }
+    }
+  }
+}
+
 /** A whole step, gradient and update, compiled by `jit` for the wasm device. */
 export async function create(task) {
   await init('wasm')
   defaultDevice('wasm')
   const { features, outputs, batch, network, learningRate, optimizer } = task
-  let params = network.layers.flatMap(({ units }, i) => {
-    const rows = i === 0 ? features : network.layers[i - 1].units
-    const limit = Math.sqrt(6 / (rows + units))
-    return [np.array(Float32Array.from({ length: rows * units }, () => (Math.random() * 2 - 1) * limit)).reshape([rows, units]), np.zeros([units])]
-  })
-  const forward = (p, x) => network.layers.reduce((value, { activation }, i) => activate(activation, np.matmul(value, p[2 * i]).add(p[2 * i + 1])), x)
+  const input = network.kind === 'convolutional' ? [1, network.side, network.side] : [features]
+  const made = []
+  for (const layer of network.layers) made.push(layerOf(layer, made.at(-1)?.shape ?? input, batch))
+  let params = made.flatMap(({ own }) => own)
+  const forward = (p, x) => {
+    let at = 0
+    return made.reduce((value, { own, forward: apply }) => apply(value, ...p.slice(at, (at += own.length))), x.reshape([batch, ...input]))
+  }
   const lossOf = (p, x, y) => {
     const found = forward(p, x)
     return task.loss === 'crossEntropy' ? y.mul(nn.logSoftmax(found)).sum().mul(-1 / batch) : np.square(found.sub(y)).mean()

@@ -61,7 +61,23 @@ def layered(network):
     return torch.nn.Sequential(*parts)
 
 
-model = Graph(task["network"]) if task["network"]["kind"] == "graph" else layered(task["network"])
+def convolutional(network):
+    side, channels = network["side"], 1
+    parts = [torch.nn.Unflatten(1, (1, side, side))]
+    for layer in network["layers"]:
+        if layer["kind"] == "convolution":
+            parts += [torch.nn.Conv2d(channels, layer["filters"], layer["size"]), torch.nn.ReLU()]
+            side, channels = side - layer["size"] + 1, layer["filters"]
+        elif layer["kind"] == "maxPool":
+            parts.append(torch.nn.MaxPool2d(layer["size"]))
+            side //= layer["size"]
+        else:
+            parts += [torch.nn.Flatten(), torch.nn.Linear(side * side * channels, layer["units"])]
+    return torch.nn.Sequential(*parts)
+
+
+make = {"graph": Graph, "layers": layered, "convolutional": convolutional}
+model = make[task["network"]["kind"]](task["network"])
 kind = torch.optim.Adam if task["optimizer"] == "adam" else torch.optim.SGD
 optimizer = kind(model.parameters(), lr=task["learningRate"])
 if task["loss"] == "crossEntropy":

@@ -7,7 +7,7 @@ import { applyDiff } from '../../core/graph/diff.ts'
 import { emptyDocument } from '../../core/graph/document.ts'
 import type { LoomDocument } from '../../core/graph/types.ts'
 import type { IrregularGraph } from './irregular.ts'
-import type { Activation, Workload } from './types.ts'
+import type { Activation, ImageLayer, Workload } from './types.ts'
 
 const node = (id: string, kind: string, x: number, y: number, params: JsonObject = {}): CommandCall => ({ name: 'addNode', args: { id, kind, position: { x, y }, params } })
 const wire = (from: string, to: string): CommandCall => ({ name: 'connect', args: { id: `${from}-${to}`, from: { node: from, port: 'out' }, to: { node: to, port: 'in' } } })
@@ -53,6 +53,29 @@ export function layers(features: number, units: readonly number[], hidden: Activ
     wire(`dense${units.length}`, 'y'),
   ]
   return (file: string): LoomDocument => bind(draw(calls), file, columns, { y: output.classes === true ? { role: 'target', type: 'category' } : number }, settings)
+}
+
+const imageNodes: { readonly [K in ImageLayer['kind']]: (layer: Extract<ImageLayer, { kind: K }>) => { readonly kind: string; readonly params: JsonObject } } = {
+  convolution: ({ filters, size }) => ({ kind: 'convolution2d', params: { filters, kernel: [size, size], padding: 'none', activation: 'relu' } }),
+  maxPool: ({ size }) => ({ kind: 'pooling2d', params: { pool: 'max', size: [size, size], stride: [size, size] } }),
+  dense: ({ units }) => ({ kind: 'dense', params: { units, activation: 'identity' } }),
+}
+
+/** Layers over grey images, flattened in front of the dense one; the output tells classes. */
+export function imageLayers(side: number, own: readonly ImageLayer[], settings: Settings) {
+  const columns = names('x', side * side)
+  const made = own.flatMap((layer, i) => {
+    const one = (imageNodes[layer.kind] as (of: ImageLayer) => { kind: string; params: JsonObject })(layer)
+    return [...(layer.kind === 'dense' ? [{ id: `flat${i}`, kind: 'flatten', params: {} }] : []), { id: `layer${i}`, ...one }]
+  })
+  const chain = ['x', ...made.map(({ id }) => id), 'y']
+  const calls = [
+    node('x', 'input', 48, 48, { columns, form: 'image', height: side, width: side, channels: 1 }),
+    ...made.map(({ id, kind, params }, i) => node(id, kind, 256 + i * 208, 48, params)),
+    node('y', 'output', 256 + made.length * 208, 48, { columns: ['y'], link: 'softmax', loss: 'categoricalCrossEntropy' }),
+    ...chain.slice(1).map((to, i) => wire(chain[i]!, to)),
+  ]
+  return (file: string): LoomDocument => bind(draw(calls), file, columns, { y: { role: 'target', type: 'category' } }, settings)
 }
 
 /** One hidden layer of single neurons, every input and neuron a node of its own. */

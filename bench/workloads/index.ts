@@ -1,8 +1,8 @@
 /** What is measured. */
 import { spirals, templates, waves, xor } from './data.ts'
-import { irregular, layers, neurons } from './documents.ts'
+import { imageLayers, irregular, layers, neurons } from './documents.ts'
 import { irregularGraph } from './irregular.ts'
-import type { Workload } from './types.ts'
+import type { ImageLayer, Workload } from './types.ts'
 
 const sigmoid = { link: 'sigmoid', loss: 'meanSquaredError' } as const
 const all = ['synaptic', 'brain', 'neataptic', 'convnet', 'tfjs', 'jax', 'torch']
@@ -59,6 +59,24 @@ const w3: Workload = (() => {
   }
 })()
 
+const w4: Workload = (() => {
+  const settings = { batch: 32, learningRate: 0.001, optimizer: 'adam' } as const
+  const own: readonly ImageLayer[] = [{ kind: 'convolution', filters: 16, size: 3 }, { kind: 'maxPool', size: 2 }, { kind: 'convolution', filters: 32, size: 3 }, { kind: 'dense', units: 10 }]
+  return {
+    id: 'W4',
+    title: 'Pictures of 28 × 28, 16 filters of 3 × 3, max pooling 2, 32 filters of 3 × 3, dense 10, ReLU, softmax cross-entropy, Adam, batch 32',
+    ...settings,
+    loss: 'crossEntropy',
+    network: { kind: 'convolutional', side: 28, layers: own },
+    data: () => templates(1024, 784),
+    document: imageLayers(28, own, settings),
+    epochs: 16,
+    gateSteps: 8,
+    threads: [1, 2],
+    peers: ['convnet', 'jax', 'torch'],
+  }
+})()
+
 const w5: Workload = (() => {
   const settings = { batch: 32, learningRate: 0.01, optimizer: 'sgd' } as const
   return {
@@ -76,4 +94,4 @@ const w5: Workload = (() => {
   }
 })()
 
-export const workloads: readonly Workload[] = [w1, w2, w3, w5]
+export const workloads: readonly Workload[] = [w1, w2, w3, w4, w5]

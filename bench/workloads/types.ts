@@ -3,9 +3,16 @@ import type { IrregularGraph } from './irregular.ts'
 
 export type Activation = 'tanh' | 'relu' | 'sigmoid' | 'identity'
 
+export type ImageLayer =
+  | { readonly kind: 'convolution'; readonly filters: number; readonly size: number }
+  | { readonly kind: 'maxPool'; readonly size: number }
+  | { readonly kind: 'dense'; readonly units: number }
+
 /** The network as peers build it. */
 export type Network =
   | { readonly kind: 'layers'; readonly layers: readonly { readonly units: number; readonly activation: Activation }[] }
+  /** Over square grey images; convolutions have no padding and a ReLU, the dense layer has none. */
+  | { readonly kind: 'convolutional'; readonly side: number; readonly layers: readonly ImageLayer[] }
   /** Every neuron is a tanh. */
   | ({ readonly kind: 'graph' } & IrregularGraph)
 
@@ -30,7 +37,7 @@ export interface Workload {
   readonly data: () => Rows
   /** The drawing, bound to the data file of this name. */
   readonly document: (file: string) => LoomDocument
-  /** Epochs of one timed run of ours: a second or two. */
+  /** Epochs of our first timed run; the later ones last as long as the peers' do. */
   readonly epochs: number
   /** Steps over which our losses are held against those of the float64 reference. */
   readonly gateSteps: number
