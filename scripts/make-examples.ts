@@ -1,7 +1,7 @@
 /** Writes examples/: the documents, their generated data and the gallery's index. `--check` compares instead. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { spirals } from './examples/data.ts'
+import { flowerPairs, shapes, spirals } from './examples/data.ts'
 import { build } from './examples/draw.ts'
 import { sources } from './examples/sources.ts'
 
@@ -11,6 +11,8 @@ const index = built.map(({ source: { id, title, summary, category, picture }, pa
 const files: readonly (readonly [string, string])[] = [
   ...built.map(({ source, text }) => [`${source.id}.loom`, text] as const),
   ['spirals.csv', spirals(150)],
+  ['shapes.csv', shapes(420)],
+  ['flower-pairs.csv', flowerPairs(readFileSync(path.join(folder, 'iris.csv'), 'utf8'), 600)],
   ['index.json', `${JSON.stringify(index, null, 2)}\n`],
 ]
 

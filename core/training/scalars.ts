@@ -1,4 +1,4 @@
-import type { ParamValues } from '../base/params.ts'
+import { paramDefaults, type ParamValues } from '../base/params.ts'
 import type { EntryRef } from '../graph/types.ts'
 import type { Program } from '../ir/types.ts'
 import { optimizers } from '../optimizers/registry.ts'
@@ -12,9 +12,10 @@ function entry<T>(table: { readonly [kind: string]: T }, kind: string, what: str
   return found
 }
 
-/** The schedule's factor on the learning rate during a zero-based epoch. */
+/** The schedule's factor on the learning rate during a zero-based epoch; parameters that are not set have their defaults. */
 export function scheduleFactor(schedule: EntryRef, epoch: number, epochs: number): number {
-  return entry<ScheduleDefinition>(schedules, schedule.kind, 'schedule').factor(schedule.params, epoch, epochs)
+  const definition = entry<ScheduleDefinition>(schedules, schedule.kind, 'schedule')
+  return definition.factor({ ...paramDefaults(definition.params), ...schedule.params }, epoch, epochs)
 }
 
 /** Writes one step's row of a program's table of scalars. */

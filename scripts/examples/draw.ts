@@ -13,7 +13,7 @@ export interface ExampleSource {
   readonly id: string
   readonly title: string
   readonly summary: string
-  readonly category: 'neurons' | 'layers'
+  readonly category: 'neurons' | 'layers' | 'images'
   /** Key of the sketch on its card. */
   readonly picture: string
   readonly calls: readonly CommandCall[]

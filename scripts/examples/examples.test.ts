@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleDocument, prepareExample } from '../../core/training/examples.fixture.ts'
 import { trainDocument } from '../../core/training/in-process.fixture.ts'
 import { analyse } from '../../core/compiler/analyse.ts'
-import { spirals } from './data.ts'
+import { flowerPairs, shapes, spirals } from './data.ts'
 import { build } from './draw.ts'
 import { sources } from './sources.ts'
 
@@ -28,8 +28,10 @@ describe.each(sources.map((source) => [source.id, source] as const))('%s', (id, 
   })
 })
 
-it('the spirals are those of the script', () => {
+it('generated data is that of the script', () => {
   expect(read('spirals.csv')).toBe(spirals(150))
+  expect(read('shapes.csv')).toBe(shapes(420))
+  expect(read('flower-pairs.csv')).toBe(flowerPairs(read('iris.csv'), 600))
 })
 
 it('XOR reaches a training loss below 0.01 from at least 95 of 100 seeds', { timeout: 120_000 }, async () => {
@@ -55,7 +57,35 @@ it.each([
   ['linear-regression', 'r2', 0.9],
   ['spirals', 'accuracy', 0.9],
   ['digits', 'accuracy', 0.95],
+  ['mixed', 'accuracy', 0.9],
+  ['two-outputs', 'accuracy', 0.95],
+  ['siamese', 'accuracy', 0.85],
 ] as const)('%s reaches a validation %s of %d', { timeout: 120_000 }, async (id, metric, least) => {
   const result = await trainDocument(prepareExample(id))
   expect(Object.values(result.validation!.metrics)[0]![metric]).toBeGreaterThanOrEqual(least)
+})
+
+// A part of the epochs is enough to see that it learns.
+it.each([
+  ['digits-cnn', 5, 0.95],
+  ['residual-cnn', 4, 0.9],
+] as const)('%s after %d epochs: validation accuracy at least %d', { timeout: 120_000 }, async (id, epochs, least) => {
+  const result = await trainDocument(prepareExample(id, { epochs }))
+  expect(result.validation!.metrics['digit']!['accuracy']).toBeGreaterThanOrEqual(least)
+})
+
+it.each([
+  ['digits-autoencoder', 10, 'copy', 0.05],
+  ['denoising-autoencoder', 10, 'clean', 0.045],
+] as const)('%s after %d epochs: the squared error of %s is at most %d', { timeout: 120_000 }, async (id, epochs, output, most) => {
+  const result = await trainDocument(prepareExample(id, { epochs }))
+  expect(result.validation!.loss).toBeLessThanOrEqual(most)
+  expect(result.validation!.metrics[output]!['rmse']).toBeCloseTo(Math.sqrt(result.validation!.loss), 6)
+})
+
+it('two outputs: the loss is the weighted sum, and each has metrics of its own', async () => {
+  const { validation } = await trainDocument(prepareExample('two-outputs', { epochs: 3 }))
+  expect(Object.keys(validation!.metrics)).toEqual(['shape', 'size'])
+  expect(Object.keys(validation!.metrics['shape']!)).toContain('accuracy')
+  expect(Object.keys(validation!.metrics['size']!)).toContain('r2')
 })

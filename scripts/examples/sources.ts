@@ -1,5 +1,7 @@
+import { setTie } from '../../core/graph/commands/index.ts'
 import { iceCream } from './data.ts'
 import { chain, file, node, table, wire, type ExampleSource } from './draw.ts'
+import { images, pixelColumns, pixelNames } from './images.ts'
 
 const target = { role: 'target', type: 'category' } as const
 
@@ -80,23 +82,26 @@ const iris: ExampleSource = {
 
 const spirals: ExampleSource = {
   id: 'spirals',
-  title: 'Two spirals',
-  summary: 'Two arms wound around each other: a hard boundary for a small network.',
+  title: 'Two spirals with skip connections',
+  summary: 'Two arms wound around each other. Every layer also sees what the earlier ones saw.',
   category: 'layers',
   picture: 'spirals',
   calls: [
-    node('point', 'input', 48, 80, 'point', { columns: ['x', 'y'] }),
-    node('dense1', 'dense', 256, 64, 'dense 1', { units: 24, activation: 'tanh' }),
-    node('dense2', 'dense', 464, 64, 'dense 2', { units: 24, activation: 'tanh' }),
-    node('dense3', 'dense', 672, 64, 'dense 3', { units: 1, activation: 'identity' }),
-    node('arm', 'output', 896, 80, 'arm', { columns: ['arm'] }),
-    ...chain('point', 'dense1', 'dense2', 'dense3', 'arm'),
+    node('point', 'input', 32, 176, 'point', { columns: ['x', 'y'] }),
+    node('dense1', 'dense', 288, 48, 'dense 1', { units: 20, activation: 'tanh' }),
+    node('join1', 'concatenate', 512, 176, 'join 1'),
+    node('dense2', 'dense', 736, 48, 'dense 2', { units: 20, activation: 'tanh' }),
+    node('join2', 'concatenate', 960, 176, 'join 2'),
+    node('dense3', 'dense', 1184, 176, 'dense 3', { units: 1, activation: 'identity' }),
+    node('arm', 'output', 1408, 176, 'arm', { columns: ['arm'] }),
+    ...chain('point', 'dense1', 'join1', 'dense2', 'join2', 'dense3', 'arm'),
+    wire('point', 'join1'),
+    wire('join1', 'join2'),
   ],
   dataset: file('spirals.csv', { arm: target }, 0.2, 1),
   training: { epochs: 400, batchSize: 32, learningRate: 0.01, targetLoss: 0.005 },
 }
 
-const pixels = Array.from({ length: 64 }, (_, i) => `p${Math.floor(i / 8)}_${i % 8}`)
 const digits: ExampleSource = {
   id: 'digits',
   title: 'Digits by dense layers',
@@ -104,16 +109,44 @@ const digits: ExampleSource = {
   category: 'layers',
   picture: 'digits',
   calls: [
-    node('pixels', 'input', 32, 48, 'pixels', { columns: pixels }),
+    node('pixels', 'input', 32, 48, 'pixels', { columns: pixelNames }),
     node('dense1', 'dense', 256, 48, 'dense 1', { units: 64, activation: 'relu' }),
     node('dense2', 'dense', 464, 48, 'dense 2', { units: 32, activation: 'relu' }),
     node('dense3', 'dense', 672, 48, 'dense 3', { units: 10, activation: 'identity' }),
     node('digit', 'output', 896, 48, 'digit', { columns: ['digit'] }),
     ...chain('pixels', 'dense1', 'dense2', 'dense3', 'digit'),
   ],
-  dataset: file('digits.csv', { ...Object.fromEntries(pixels.map((name) => [name, { role: 'feature', type: 'number', scale: 'minMax' } as const])), digit: target }, 0.2, 1),
+  dataset: file('digits.csv', { ...pixelColumns, digit: target }, 0.2, 1),
   training: { epochs: 60, batchSize: 32, learningRate: 0.002, earlyStopping: { patience: 15, minDelta: 0 } },
 }
 
+const measures = ['sepal_length', 'sepal_width', 'petal_length', 'petal_width']
+const siamese: ExampleSource = {
+  id: 'siamese',
+  title: 'Siamese pair',
+  summary: 'Two flowers go through the same weights; how near their codes lie tells whether they are of one species.',
+  category: 'layers',
+  picture: 'siamese',
+  calls: [
+    ...['a', 'b'].flatMap((side, i) => [
+      node(side, 'input', 32, 48 + 272 * i, `flower ${side}`, { columns: measures.map((name) => `${side}_${name}`) }),
+      node(`${side}1`, 'dense', 288, 48 + 272 * i, `layer ${side}`, { units: 8, activation: 'tanh' }),
+      node(`${side}2`, 'dense', 512, 48 + 272 * i, `code ${side}`, { units: 3, activation: 'identity' }),
+      ...chain(side, `${side}1`, `${side}2`),
+    ]),
+    setTie({ nodes: ['a1', 'b1'], tie: 'layer' }),
+    setTie({ nodes: ['a2', 'b2'], tie: 'code' }),
+    node('difference', 'subtract', 744, 168, 'difference'),
+    node('nearness', 'activation', 968, 168, 'nearness', { function: 'gaussian' }),
+    node('verdict', 'neuron', 1144, 168, 'verdict'),
+    node('same', 'output', 1376, 168, 'same species', { columns: ['same'], positive: 'yes' }),
+    { name: 'connect', args: { id: 'a2-difference', from: { node: 'a2', port: 'out' }, to: { node: 'difference', port: 'a' } } },
+    { name: 'connect', args: { id: 'b2-difference', from: { node: 'b2', port: 'out' }, to: { node: 'difference', port: 'b' } } },
+    ...chain('difference', 'nearness', 'verdict', 'same'),
+  ],
+  dataset: file('flower-pairs.csv', { same: target }, 0.2, 1),
+  training: { epochs: 80, batchSize: 32, learningRate: 0.01 },
+}
+
 /** In the order of the gallery. */
-export const sources: readonly ExampleSource[] = [gate, xor, line, iris, spirals, digits]
+export const sources: readonly ExampleSource[] = [gate, xor, line, iris, spirals, digits, ...images, siamese]
