@@ -5,7 +5,7 @@ import { setColumn, setParam } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import { elements } from '../nodes/support/axes.ts'
 import { layoutShape } from '../nodes/support/layout.ts'
-import { namesOf } from '../nodes/support/values.ts'
+import { namesOf, textOf } from '../nodes/support/values.ts'
 import { nodeName } from './support/names.ts'
 import type { InputInfo, Unit } from './types.ts'
 
@@ -67,7 +67,8 @@ function checkColumn(document: LoomDocument, unit: Unit, column: ColumnSchema, n
       const fill: Fix = { label: 'imputeColumn', data: { column: column.name, impute }, commands: [setColumn({ column: column.name, settings: { impute } })] }
       found.push(diagnostic('COLUMN_MISSING_CELLS', place, { ...data, missing: column.missing }, { fixes: [fill, drop] }))
     }
-    if (isConstant(column)) found.push(diagnostic('COLUMN_CONSTANT', place, data, { severity: 'warning', fixes: [drop] }))
+    // A pixel or a step that never changes keeps its place in the picture.
+    if (isConstant(column) && textOf(unit.params, 'form') === 'vector') found.push(diagnostic('COLUMN_CONSTANT', place, data, { severity: 'warning', fixes: [drop] }))
   }
   return found
 }
