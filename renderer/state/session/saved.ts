@@ -1,6 +1,6 @@
 import { fromBase64, fromLittleEndian, littleEndian, toBase64 } from '../../../core/base/base64.ts'
 import type { LoomDocument, SavedWeights } from '../../../core/graph/types.ts'
-import type { Program } from '../../../core/ir/types.ts'
+import type { ParameterPiece, Program } from '../../../core/ir/types.ts'
 import type { StoredWeight } from '../../../core/training/reconcile.ts'
 import type { WeightValues } from '../../../core/training/types.ts'
 import type { WeightOrigin } from '../types.ts'
@@ -23,9 +23,10 @@ export function savedBank(document: LoomDocument): WeightBank {
   return { ...emptyBank, store, origins }
 }
 
-/** Present weights in the form in which a document keeps them, in the training's precision. */
+/** Present weights and running statistics in the form in which a document keeps them, in the training's precision. */
 export function savedWeights(program: Program, values: WeightValues, precision: SavedWeights['precision']): SavedWeights {
-  const entries = program.map.parameters.flatMap(({ name, shape, blocks }) => {
+  const pieces: readonly Pick<ParameterPiece, 'name' | 'shape' | 'blocks'>[] = [...program.map.parameters, ...program.map.state.map(({ name, shape }) => ({ name, shape }))]
+  const entries = pieces.flatMap(({ name, shape, blocks }) => {
     const own = values[name]
     if (own === undefined) return []
     return [[name, { shape, data: toBase64(littleEndian(own, precision)), ...(blocks === undefined ? {} : { blocks }) }] as const]
