@@ -49,8 +49,15 @@ async function rawRows(datasets: DataService, settings: DatasetSettings, documen
   return found
 }
 
-/** Loss and first output's metrics of a set, flat. */
-const flat = (report: SetReport): { readonly [name: string]: number } => ({ loss: report.loss, ...Object.values(report.metrics)[0] })
+/** Loss and metrics of a set, flat; with the output's label in front where there are several. */
+function flat(report: SetReport, document: LoomDocument): { readonly [name: string]: number } {
+  const several = Object.keys(report.metrics).length > 1
+  const own = Object.entries(report.metrics).flatMap(([node, values]) => {
+    const label = document.nodes[node]?.label ?? node
+    return Object.entries({ ...(report.losses === undefined ? {} : { loss: report.losses[node]! }), ...values }).map(([name, value]) => [several ? `${label} ${name}` : name, value] as const)
+  })
+  return { loss: report.loss, ...Object.fromEntries(own) }
+}
 
 function provenanceOf(args: { document: LoomDocument; weights: WeightValues }, program: Program, report: DatasetReport, info: RunInfo | null, version: string): ModelFile['provenance'] {
   const { dataset, training } = args.document
@@ -75,7 +82,7 @@ function provenanceOf(args: { document: LoomDocument; weights: WeightValues }, p
             dialect: { ...report.dialect },
             splitColumns: splitColumnsOfPreparation(report.preparation).filter((column) => column.drops),
           },
-    metrics: result === null ? {} : { train: flat(result.train), ...(result.validation === null ? {} : { validation: flat(result.validation) }) },
+    metrics: result === null ? {} : { train: flat(result.train, args.document), ...(result.validation === null ? {} : { validation: flat(result.validation, args.document) }) },
     createdAt: new Date().toISOString(),
   }
 }

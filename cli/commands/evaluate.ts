@@ -24,16 +24,18 @@ export function evaluate(modelFile: string, dataFile: string, options: EvaluateO
     if (options.split === undefined && whole.dropped.length > 0) complain(`${whole.dropped.length} rows with missing cells are left out`)
     const result = evaluateModel(model, data.table, rows)
     if (!result.ok) throw new InputError(result.error)
-    const { loss, metrics } = result.value
+    const { loss, losses, metrics } = result.value
     const first = Object.values(metrics)[0] ?? {}
     if (options.json === true) {
-      say(JSON.stringify({ rows: rows.length, split: options.split ?? null, loss, metrics: first, outputs: metrics }))
+      say(JSON.stringify({ rows: rows.length, split: options.split ?? null, loss, metrics: first, losses, outputs: metrics }))
       return exitCode.done
     }
     say(`${rows.length} rows${options.split === undefined ? '' : ` (${options.split})`}`)
     say(`loss ${shortNumber(loss)}`)
-    for (const output of model.outputs) {
-      for (const [name, value] of Object.entries(metrics[output.node] ?? {})) say(`${model.outputs.length > 1 ? `${output.label} ` : ''}${name} ${shortNumber(value)}`)
+    const several = model.outputs.length > 1
+    for (const { node, label } of model.outputs) {
+      if (several) say(`${label} loss ${shortNumber(losses[node]!)}`)
+      for (const [name, value] of Object.entries(metrics[node] ?? {})) say(`${several ? `${label} ` : ''}${name} ${shortNumber(value)}`)
     }
     return exitCode.done
   })

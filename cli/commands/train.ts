@@ -46,6 +46,12 @@ function summary(info: RunInfo, extra: { readonly [key: string]: unknown }): obj
   return { status: info.status, ...own, engine: info.choice.engine, precision: info.choice.precision, threads: info.choice.threads, seed: info.seed, run: info.id, ...extra }
 }
 
+/** Loss and metrics of every output: on the validation rows where there are any. */
+function outputsOf({ train, validation }: RunResult): object {
+  const { loss, losses, metrics } = validation ?? train
+  return Object.fromEntries(Object.entries(metrics).map(([node, own]) => [node, { loss: losses?.[node] ?? loss, metrics: own }]))
+}
+
 function resultFields(result: RunResult): object {
   return {
     reason: result.reason,
@@ -56,6 +62,7 @@ function resultFields(result: RunResult): object {
     metrics: firstMetrics(result.validation) ?? firstMetrics(result.train),
     trainMetrics: firstMetrics(result.train),
     validationMetrics: firstMetrics(result.validation),
+    outputs: outputsOf(result),
     bestEpoch: result.bestEpoch,
     weightHash: result.weightHash,
     samplesPerSecond: result.samplesPerSecond,
@@ -71,13 +78,25 @@ const reasons: { readonly [reason in RunResult['reason']]: string } = {
   diverged: 'diverged: the loss was no longer finite, the last good weights were kept. Try a smaller learning rate.',
 }
 
-function report(info: RunInfo, result: RunResult): void {
+/** A table of the sets: the loss and, of the only output or of one of several, its metrics. */
+function table(title: string, sets: readonly (readonly [string, SetReport])[], node: string | null): void {
+  const own = (report: SetReport): MetricValues => (node === null ? {} : (report.metrics[node] ?? {}))
+  const lossOf = (report: SetReport): number => (node === null ? report.loss : (report.losses?.[node] ?? report.loss))
+  const names = Object.keys(own(sets[0]![1]))
+  const rows = [[title, 'loss', ...names], ...sets.map(([name, report]) => [name, shortNumber(lossOf(report)), ...names.map((metric) => shortNumber(own(report)[metric] ?? NaN))])]
+  for (const line of columns(rows, names.map((_, i) => i + 2).concat(1))) say(line)
+}
+
+function report(info: RunInfo, result: RunResult, document: LoomDocument): void {
   const best = result.bestEpoch === null ? '' : `, best weights of epoch ${result.bestEpoch} restored`
   say(`${info.status} after ${result.epochs} epochs (${reasons[result.reason]}${best}) in ${result.seconds.toFixed(2)} s, ${Math.round(result.samplesPerSecond)} samples/s`)
   const sets = [['train', result.train] as const, ...(result.validation === null ? [] : [['validation', result.validation] as const])]
-  const names = Object.keys(firstMetrics(result.train) ?? {})
-  const rows = [['', 'loss', ...names], ...sets.map(([name, own]) => [name, shortNumber(own.loss), ...names.map((metric) => shortNumber(firstMetrics(own)?.[metric] ?? NaN))])]
-  for (const line of columns(rows, names.map((_, i) => i + 2).concat(1))) say(line)
+  const outputs = Object.keys(result.train.metrics)
+  if (outputs.length === 1) table('', sets, outputs[0]!)
+  else {
+    table('total', sets, null)
+    for (const node of outputs) table(document.nodes[node]?.label ?? node, sets, node)
+  }
   say(`weights ${result.weightHash}`)
 }
 
@@ -164,8 +183,8 @@ export function train(documentFile: string, options: TrainOptions): Promise<numb
       complain(`error: ${info.error ?? 'training failed'}`)
       return exitCode.input
     }
-    if (!json) report(info, result)
     const trained = options.resume === true ? await host.runs.documentOf(info.id) : document
+    if (!json) report(info, result, trained)
     const proof = options.export === undefined ? null : await exportRun(host, trained, documentPath, info, options.export)
     if (proof !== null && !json) say(proof)
     if (json) say(JSON.stringify(summary(info, options.export === undefined ? {} : { model: path.resolve(options.export) })))

@@ -107,7 +107,7 @@ export function compilePart(document: LoomDocument, schema: Schema | null, part:
   const whole = analysis.outputs[output]!
   const outputs = compiled.value.outputs
     .filter(({ node }) => node === output)
-    .map((decl): OutputDecl => ({ ...decl, link: part === 'encoder' ? 'identity' : decl.link, columns: part === 'encoder' ? names : whole.columns }))
+    .map((decl): OutputDecl => (part === 'encoder' ? { ...decl, link: 'identity', columns: names } : { ...decl, columns: whole.columns, reconstructs: whole.reconstructs! }))
   if (outputs.length === 0) return err([diagnostic('NO_CODE', { kind: 'document' })])
   return ok({ program: { ...compiled.value, outputs }, codeNames: names })
 }

@@ -90,6 +90,8 @@ export interface ModelEvaluation {
   readonly rows: number
   /** Mean loss, weighted over outputs, in training units. */
   readonly loss: number
+  /** Per output node: its mean loss before its weight. */
+  readonly losses: { readonly [node: string]: number }
   /** Per output node, in the targets' own units. */
   readonly metrics: { readonly [node: string]: MetricValues }
 }
@@ -122,5 +124,6 @@ export function evaluateModel(model: ModelFile, table: Table, rows: Uint32Array)
   }
   const metrics = outputs.map((output, i) => [output.node, metricValues(metricInput(output, predictions[i]!, targets[i]!, preparation))] as const)
   const loss = outputs.reduce((sum, output, i) => sum + (output.lossWeight * lossSums[i]!) / rows.length, 0)
-  return ok({ rows: rows.length, loss, metrics: Object.fromEntries(metrics) })
+  const losses = outputs.map((output, i) => [output.node, lossSums[i]! / rows.length] as const)
+  return ok({ rows: rows.length, loss, losses: Object.fromEntries(losses), metrics: Object.fromEntries(metrics) })
 }

@@ -18,6 +18,8 @@ type ModelOutput = ModelFile['outputs'][number]
 /** Name of an output's columns: plain for the only one, else with its label in front. */
 function columnNames(model: ModelFile, output: ModelOutput): readonly string[] {
   const prefix = model.outputs.length > 1 ? `${output.label} ` : ''
+  // The numbers of a code are no predictions: under their own names the decoder reads them.
+  if (output.loss.kind === '' && output.reconstructs === undefined) return output.columns
   if ((output.link === 'identity' || output.reconstructs !== undefined) && output.columns.length > 1) return output.columns.map((column) => `${prefix}prediction ${column}`)
   const classes = output.link === 'identity' ? [] : (output.classes ?? ['0', '1'])
   return [`${prefix}prediction`, ...classes.map((label) => `${prefix}p_${label}`)]

@@ -64,7 +64,7 @@ export function metricValues(input: MetricInput): MetricValues {
   return values
 }
 
-/** Loss in training units, metrics in the targets' own units and confusion counts of one set. */
+/** Loss in training units, also of each output where there are several, metrics in the targets' own units and confusion counts of one set. */
 export function reportSet(program: Program, preparation: Preparation, rows: PreparedRows, evaluation: Evaluation): SetReport {
   const values: Record<string, MetricValues> = {}
   const confusion: Record<string, readonly (readonly number[])[]> = {}
@@ -76,5 +76,6 @@ export function reportSet(program: Program, preparation: Preparation, rows: Prep
     values[output.node] = metricValues(input)
     if (input.task !== 'regression') confusion[output.node] = confusionCounts(input)
   }
-  return { loss: evaluation.loss, metrics: values, ...(Object.keys(confusion).length === 0 ? {} : { confusion }) }
+  const losses = program.outputs.length > 1 ? { losses: evaluation.losses } : {}
+  return { loss: evaluation.loss, ...losses, metrics: values, ...(Object.keys(confusion).length === 0 ? {} : { confusion }) }
 }

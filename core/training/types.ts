@@ -5,6 +5,8 @@ export type MetricValues = { readonly [name: string]: number }
 
 export interface SetReport {
   readonly loss: number
+  /** Per output node, before its weight: only where there are several. */
+  readonly losses?: { readonly [node: string]: number }
   /** Per output node. */
   readonly metrics: { readonly [node: string]: MetricValues }
   /** Per classifying output: rows actual, columns predicted. */
