@@ -122,7 +122,7 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
     if (closed) return
     session = opened
     const { step, epoch } = opened.checkpoint().state
-    send([{ kind: 'status', status: opened.status, step, epoch }])
+    send([{ kind: 'engine', info: opened.engine }, { kind: 'status', status: opened.status, step, epoch }])
     const early = waiting
     waiting = []
     for (const own of early) control(own)

@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { ColumnSettings, DatasetSettings, DatasetSource, Decision, Dialect, Preparation, Schema } from '../data/types.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import type { Control, EngineChoice, RunResult, RunStatus, SetReport, TracePoint, TrainEvent, WeightValues } from '../training/types.ts'
+import type { Control, EngineChoice, EngineInfo, RunResult, RunStatus, SetReport, TracePoint, TrainEvent, WeightValues } from '../training/types.ts'
 
 export interface HostInfo {
   readonly face: 'desktop' | 'browser'
@@ -75,6 +75,8 @@ export interface RunInfo {
   readonly seed: number
   readonly epochs: number
   readonly choice: EngineChoice
+  /** What the engine decided when it was made; absent until then. */
+  readonly engine?: EngineInfo
   readonly result: RunResult | null
   readonly error: string | null
 }

@@ -2,7 +2,7 @@ import type { Preparation, PreparedRows } from '../data/types.ts'
 import type { Engine } from '../engines/types.ts'
 import type { TrainingSettings } from '../graph/types.ts'
 import type { Program } from '../ir/types.ts'
-import { batchWeight, createBatching } from './batches.ts'
+import { batchWeights, createBatching } from './batches.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { captureCheckpoint } from './checkpoint.ts'
 import type { StoppingState } from './early-stopping.ts'
@@ -12,7 +12,7 @@ import { reportSet } from './report.ts'
 import { scalarWriter, scheduleFactor } from './scalars.ts'
 import type { ModelSnapshot } from './snapshot.ts'
 import { isFiniteSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts'
-import type { CheckpointState, Control, LoggedControl, RunResult, RunStatus, SetReport, StopReason, TracePoint, TrainEvent, WeightValues } from './types.ts'
+import type { CheckpointState, Control, EngineInfo, LoggedControl, RunResult, RunStatus, SetReport, StopReason, TracePoint, TrainEvent, WeightValues } from './types.ts'
 import { parameterShapes, weightHash } from './weight-hash.ts'
 
 export interface SessionOptions {
@@ -35,6 +35,8 @@ export interface SessionOptions {
 
 /** One training run as a value that is stepped from outside. */
 export interface Session {
+  /** What its engine decided. */
+  readonly engine: EngineInfo
   readonly status: RunStatus
   readonly step: number
   /** Controls that took effect, then those still to be replayed. */
@@ -68,6 +70,7 @@ export function createSession(options: SessionOptions): Session {
   const parameterCount = program.map.parameters.reduce((sum, piece) => sum + piece.shape.reduce((a, b) => a * b, 1), 0)
   const interval = reportInterval(training.epochs, train.rows * parameterCount)
   const writeScalars = scalarWriter(program)
+  const factorAt = scheduleFactor(training.schedule)
   const pace = createPace()
   const watchesEpochs = validation !== null || training.earlyStopping !== null || training.targetLoss !== null
 
@@ -98,6 +101,7 @@ export function createSession(options: SessionOptions): Session {
   let result: RunResult | null = null
   let sliceStart = options.now()
   const orders = new Map<number, Uint32Array>()
+  let orderTable = new Uint32Array(0)
 
   const orderOf = (which: number): Uint32Array => {
     const known = orders.get(which)
@@ -112,7 +116,7 @@ export function createSession(options: SessionOptions): Session {
     return made
   }
   const isRunning = (): boolean => status === 'running'
-  const rateAt = (which: number): number => learningRate * scheduleFactor(training.schedule, which, training.epochs)
+  const rateAt = (which: number): number => learningRate * factorAt(which, training.epochs)
   const fractionalEpoch = (): number => epoch + stepInEpoch / stepsPerEpoch
   const samples = (): number => epoch * train.rows + stepInEpoch * batching.batchSize
   const elapsed = (): number => seconds + (options.now() - sliceStart) / 1000
@@ -182,51 +186,55 @@ export function createSession(options: SessionOptions): Session {
     const before = options.now()
     const width = program.scalars.length
     const scalars = new Float64Array(count * width)
-    const batchSizes = new Uint32Array(count)
-    const parts: Uint32Array[] = []
+    const batchSizes = new Uint32Array(count).fill(batching.batchSize)
+    if (orderTable.length < count * batching.batchSize) orderTable = new Uint32Array(count * batching.batchSize)
+    const order = orderTable
     let total = 0
-    for (let i = 0, e = epoch, s = stepInEpoch; i < count; i++) {
-      const { start, length } = batching.range(s)
-      parts.push(orderOf(e).subarray(start, start + length))
-      batchSizes[i] = length
-      total += length
-      writeScalars(scalars.subarray(i * width, (i + 1) * width), step + i, rateAt(e))
-      if (++s === stepsPerEpoch) {
-        s = 0
-        e++
-      }
+    for (let i = 0, e = epoch, s = stepInEpoch; i < count; e++, s = 0) {
+      const own = Math.min(count - i, stepsPerEpoch - s)
+      const rows = batching.range(s, own)
+      order.set(orderOf(e).subarray(rows.start, rows.start + rows.length), total)
+      batchSizes[i + own - 1] = batching.range(s + own - 1, 1).length
+      writeScalars(scalars, i, own, step + i, rateAt(e))
+      total += rows.length
+      i += own
     }
-    const order = new Uint32Array(total)
-    let at = 0
-    for (const part of parts) {
-      order.set(part, at)
-      at += part.length
-    }
-    const losses = engine.steps({ firstStep: step, order, batchSizes, scalars })
-    at = 0
-    for (let i = 0; i < count && status === 'running'; i++) {
-      const weight = batchWeight(train, order, at, batchSizes[i]!)
-      at += batchSizes[i]!
-      afterStep(losses[i]!, weight, events)
+    const losses = engine.steps({ firstStep: step, order: order.subarray(0, total), batchSizes, scalars })
+    for (let i = 0, at = 0; i < count && status === 'running'; ) {
+      const own = Math.min(count - i, stepsPerEpoch - stepInEpoch)
+      const weights = batchWeights(train, order, at, batchSizes.subarray(i, i + own))
+      afterSteps(losses.subarray(i, i + own), weights, events)
+      for (const end = i + own; i < end; i++) at += batchSizes[i]!
     }
     // What surrounds the steps counts too: for the smallest networks it is most of the time.
     pace.observe(count, options.now() - before)
   }
 
-  function afterStep(loss: number, weight: number, events: TrainEvent[]): void {
-    step++
-    stepInEpoch++
-    lastLoss = loss
-    lossSum += loss * weight
-    weightSum += weight
-    if (!Number.isFinite(loss)) {
-      finish('diverged', events)
-      return
+  /** Take in the losses of steps within one epoch, up to one that is not finite. */
+  function afterSteps(losses: Float64Array, weights: ArrayLike<number>, events: TrainEvent[]): void {
+    const { traceEvery } = training
+    const first = step
+    const left = stepsPerEpoch - stepInEpoch
+    let [sum, weight] = [lossSum, weightSum]
+    let done = 0
+    let finite = true
+    while (done < losses.length && finite) {
+      const loss = losses[done]!
+      sum += loss * weights[done]!
+      weight += weights[done]!
+      finite = Number.isFinite(loss)
+      done++
+      if (traceEvery > 0 && finite && done < left && (first + done) % traceEvery === 0) {
+        point(events, { step: first + done, epoch: epoch + (stepInEpoch + done) / stepsPerEpoch, trainLoss: loss, learningRate: rateAt(epoch) })
+      }
     }
-    if (stepInEpoch === stepsPerEpoch) endEpoch(events)
-    else if (training.traceEvery > 0 && step % training.traceEvery === 0) {
-      point(events, { step, epoch: fractionalEpoch(), trainLoss: loss, learningRate: rateAt(epoch) })
-    }
+    step += done
+    stepInEpoch += done
+    lastLoss = losses[done - 1]!
+    lossSum = sum
+    weightSum = weight
+    if (!finite) finish('diverged', events)
+    else if (stepInEpoch === stepsPerEpoch) endEpoch(events)
   }
 
   function endEpoch(events: TrainEvent[]): void {
@@ -359,6 +367,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   return {
+    engine: engine.info,
     get status() {
       return status
     },

@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts'
+import type { Engine } from '../engines/types.ts'
 
 /** Metrics of one output on one set, by name. */
 export type MetricValues = { readonly [name: string]: number }
@@ -61,9 +62,14 @@ export interface RunResult {
   readonly samplesPerSecond: number
 }
 
+/** What an engine decided for a run: threads, pairing, size of its code. */
+export type EngineInfo = Engine['info']
+
 /** What the session yields; also what the trainer sends. */
 export type TrainEvent =
   | { readonly kind: 'status'; readonly status: RunStatus; readonly step: number; readonly epoch: number }
+  /** How the engine works, once it stands. */
+  | { readonly kind: 'engine'; readonly info: EngineInfo }
   | { readonly kind: 'trace'; readonly points: readonly TracePoint[] }
   | { readonly kind: 'progress'; readonly step: number; readonly epoch: number; readonly epochs: number; readonly stepsPerEpoch: number; readonly loss: number; readonly samplesPerSecond: number; readonly seconds: number; readonly learningRate: number }
   | { readonly kind: 'report'; readonly epoch: number; readonly train: SetReport; readonly validation: SetReport | null; readonly best: { readonly epoch: number; readonly loss: number } | null }

@@ -44,6 +44,9 @@ export class LiveRun {
         this.#epoch = event.epoch
         this.info = { ...this.info, status: event.status }
         return true
+      case 'engine':
+        this.info = { ...this.info, engine: event.info }
+        return true
       case 'finished':
         this.info = { ...this.info, status: event.result.status, result: event.result }
         return true

@@ -30,6 +30,8 @@ export function foldRun(run: RunState, event: TrainEvent): RunState {
   switch (event.kind) {
     case 'status':
       return { ...run, info: { ...run.info, status: event.status }, step: event.step, epoch: event.epoch }
+    case 'engine':
+      return { ...run, info: { ...run.info, engine: event.info } }
     case 'trace':
       return { ...run, trace: joinTrace(run.trace, event.points) }
     case 'progress':
