@@ -23,7 +23,7 @@ export const names = (stem: string, count: number): string[] => Array.from({ len
 
 type Settings = Pick<Workload, 'batch' | 'learningRate' | 'optimizer'>
 
-/** Bind a drawing to a data file whose columns are used as they are. */
+/** Bind a drawing to a data file whose columns are used as they are, row after row: no peer shuffles either. */
 function bind(drawn: LoomDocument, file: string, features: readonly string[], targets: { readonly [name: string]: ColumnSettings }, { batch, learningRate, optimizer }: Settings): LoomDocument {
   const plain: ColumnSettings = { role: 'feature', type: 'number', scale: 'none' }
   return {
@@ -34,7 +34,7 @@ function bind(drawn: LoomDocument, file: string, features: readonly string[], ta
       columns: { ...Object.fromEntries(features.map((name) => [name, plain])), ...targets },
       split: { validation: 0, test: 0, seed: 1, stratify: false },
     },
-    training: { ...drawn.training, batchSize: batch, learningRate, optimizer: { kind: optimizer, params: {} }, epochs: 1 },
+    training: { ...drawn.training, shuffle: false, batchSize: batch, learningRate, optimizer: { kind: optimizer, params: {} }, epochs: 1 },
   }
 }
 

@@ -12,14 +12,23 @@ function entry<T>(table: { readonly [kind: string]: T }, kind: string, what: str
   return found
 }
 
-/** The schedule's factor on the learning rate during a zero-based epoch; parameters that are not set have their defaults. */
-export function scheduleFactor(schedule: EntryRef, epoch: number, epochs: number): number {
+/** A schedule's factor on the learning rate during a zero-based epoch. */
+export type ScheduleFactor = (epoch: number, epochs: number) => number
+
+/** The rule of a schedule; parameters that are not set have their defaults. */
+export function scheduleFactor(schedule: EntryRef): ScheduleFactor {
   const definition = entry<ScheduleDefinition>(schedules, schedule.kind, 'schedule')
-  return definition.factor({ ...paramDefaults(definition.params), ...schedule.params }, epoch, epochs)
+  const params = { ...paramDefaults(definition.params), ...schedule.params }
+  return (epoch, epochs) => definition.factor(params, epoch, epochs)
 }
 
-/** Writes one step's row of a program's table of scalars. */
-export type ScalarWriter = (row: Float64Array, step: number, learningRate: number) => void
+/**
+ * Writes rows of a program's table of scalars, one per step.
+ * @param table row-major, as wide as the program has scalars
+ * @param from first row to write
+ * @param step number of its step in the run
+ */
+export type ScalarWriter = (table: Float64Array, from: number, count: number, step: number, learningRate: number) => void
 
 /** The writer for a program: the learning rate first, then what its optimiser declares. */
 export function scalarWriter(program: Program): ScalarWriter {
@@ -30,8 +39,12 @@ export function scalarWriter(program: Program): ScalarWriter {
   for (const [i, name] of program.scalars.entries()) {
     if (columns[i] === -1 && name !== 'learningRate') throw new Error(`the optimiser ${program.optimizer.kind} gives no scalar ${name}`)
   }
-  return (row, step, learningRate) => {
-    const values = optimizer.scalarValues(params, step)
-    for (let i = 0; i < columns.length; i++) row[i] = columns[i] === -1 ? learningRate : values[columns[i]!]!
+  const width = columns.length
+  if (names.length === 0) return (table, from, count, _step, learningRate) => { table.fill(learningRate, from * width, (from + count) * width) }
+  return (table, from, count, step, learningRate) => {
+    for (let row = 0, at = from * width; row < count; row++) {
+      const values = optimizer.scalarValues(params, step + row)
+      for (let i = 0; i < width; i++, at++) table[at] = columns[i] === -1 ? learningRate : values[columns[i]!]!
+    }
   }
 }

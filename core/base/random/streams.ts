@@ -16,8 +16,9 @@ export function stringKey(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-function draw(seed: number, purpose: string, name: string, index: number): Uint32Array {
-  return threefry(seed, stringKey(`${purpose}\0${name}`), index, Math.floor(index / 4294967296) ^ Math.floor(seed / 4294967296), words)
+/** Two numbers, into `words`: they are read there, for taking a result apart is slow. */
+function draw(seed: number, purpose: string, name: string, index: number): void {
+  threefry(seed, stringKey(`${purpose}\0${name}`), index, Math.floor(index / 4294967296) ^ Math.floor(seed / 4294967296), words)
 }
 
 const uniformOf = (high: number, low: number): number => ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992
@@ -28,15 +29,15 @@ const uniformOf = (high: number, low: number): number => ((high >>> 5) * 6710886
  * @param index whole number ≥ 0
  */
 export function uniformAt(seed: number, purpose: string, name: string, index: number): number {
-  const [high, low] = draw(seed, purpose, name, index)
-  return uniformOf(high!, low!)
+  draw(seed, purpose, name, index)
+  return uniformOf(words[0]!, words[1]!)
 }
 
 /** A standard normal number that depends on its arguments alone (Box and Muller). */
 export function normalAt(seed: number, purpose: string, name: string, index: number): number {
-  const [a, b] = draw(seed, purpose, name, index)
-  const u = (a! + 1) / 4294967296
-  const v = b! / 4294967296
+  draw(seed, purpose, name, index)
+  const u = (words[0]! + 1) / 4294967296
+  const v = words[1]! / 4294967296
   return Math.sqrt(-2 * log64(u)) * cos64(6.283185307179586 * v)
 }
 
@@ -45,9 +46,10 @@ export function permutation(seed: number, purpose: string, name: string, n: numb
   const key = stringKey(`${purpose}\0${name}`)
   const order = new Uint32Array(n)
   for (let i = 0; i < n; i += 1) order[i] = i
+  const high = Math.floor(seed / 4294967296)
   for (let i = n - 1; i > 0; i -= 1) {
-    const [high, low] = threefry(seed, key, i, Math.floor(seed / 4294967296), words)
-    const j = Math.floor(uniformOf(high!, low!) * (i + 1))
+    threefry(seed, key, i, high, words)
+    const j = Math.floor(uniformOf(words[0]!, words[1]!) * (i + 1))
     const swap = order[i]!
     order[i] = order[j]!
     order[j] = swap

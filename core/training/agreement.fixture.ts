@@ -1,0 +1,94 @@
+/** How far an engine's first gradients and losses lie from the float64 reference, on a committed example. */
+import { initialWeights } from '../compiler/initialise.ts'
+import { epochOrder } from '../data/batches.ts'
+import { engines, type EngineId } from '../engines/registry.ts'
+import type { EngineFactory, Precision } from '../engines/types.ts'
+import { exampleDocument, exampleText } from './examples.fixture.ts'
+import { prepareDocument, type Prepared } from './in-process.fixture.ts'
+import { scalarWriter } from './scalars.ts'
+
+export interface Trial {
+  readonly engine: EngineId
+  readonly precision: Precision
+}
+
+/** What is compared: −learning rate · gradient after one step, and the loss of every step. */
+interface Course {
+  readonly gradients: { readonly [name: string]: Float64Array }
+  readonly losses: readonly number[]
+}
+
+export interface Agreement {
+  /** Relative L2 distance of all first gradients, taken together. */
+  readonly gradient: number
+  /** The greatest difference of a step's loss. */
+  readonly loss: number
+}
+
+/** A power of two so large that what the weights were hardly rounds the difference of one step of gradient descent. */
+const stride = 1024
+
+async function run(prepared: Prepared, { engine, precision }: Trial, steps: number, rate: number): Promise<{ readonly losses: Float64Array; readonly moved: Course['gradients'] }> {
+  const { document, program, train } = prepared
+  const { seed, batchSize, shuffle } = document.training
+  const size = batchSize > 0 ? Math.min(batchSize, train.rows) : train.rows
+  const factory: EngineFactory = engines[engine]
+  const own = await factory.create(program, { precision, seed, threads: 1, batchSize: size })
+  const start = initialWeights(program, seed)
+  own.write(start)
+  own.load('train', train)
+  const before = own.read()
+  const order: number[] = []
+  const sizes: number[] = []
+  for (let epoch = 0; sizes.length < steps; epoch++) {
+    const rows = epochOrder(seed, epoch, train.rows, shuffle)
+    for (let at = 0; at < rows.length && sizes.length < steps; at += size) {
+      const batch = rows.subarray(at, at + size)
+      order.push(...batch)
+      sizes.push(batch.length)
+    }
+  }
+  const columns = program.scalars.length
+  const scalars = new Float64Array(steps * columns)
+  const write = scalarWriter(program)
+  for (let step = 0; step < steps; step++) write(scalars.subarray(step * columns, (step + 1) * columns), step, rate)
+  const losses = own.steps({ firstStep: 0, order: Uint32Array.from(order), batchSizes: Uint32Array.from(sizes), scalars })
+  const after = own.read()
+  own.dispose()
+  const moved = Object.fromEntries(Object.entries(after).map(([name, values]) => [name, Float64Array.from(values, (value, i) => before[name]![i]! - value)]))
+  return { losses, moved }
+}
+
+/** The example as it trains, and with plain gradient descent, both on rows of float32. */
+function prepareBoth(id: string): { readonly trained: Prepared; readonly descended: Prepared } {
+  const document = exampleDocument(id)
+  const text = exampleText(document)
+  const plain = { ...document, training: { ...document.training, optimizer: { kind: 'sgd', params: {} } } }
+  return { trained: prepareDocument(document, text), descended: prepareDocument(plain, text) }
+}
+
+async function course(id: string, trial: Trial, steps: number): Promise<Course> {
+  const { trained, descended } = prepareBoth(id)
+  const { moved } = await run(descended, trial, 1, stride)
+  const { losses } = await run(trained, trial, steps, trained.document.training.learningRate)
+  return { gradients: moved, losses: Array.from(losses) }
+}
+
+/** Compare trials with the reference in float64 over some steps of an example. */
+export async function agreements(id: string, trials: readonly Trial[], steps: number): Promise<readonly Agreement[]> {
+  const expected = await course(id, { engine: 'reference', precision: 'float64' }, steps)
+  const found: Agreement[] = []
+  for (const trial of trials) {
+    const own = await course(id, trial, steps)
+    let [difference, size] = [0, 0]
+    for (const [name, values] of Object.entries(expected.gradients)) {
+      values.forEach((value, i) => {
+        difference += (value - own.gradients[name]![i]!) ** 2
+        size += value ** 2
+      })
+    }
+    const loss = Math.max(...expected.losses.map((value, i) => Math.abs(value - own.losses[i]!)))
+    found.push({ gradient: Math.sqrt(difference / size), loss })
+  }
+  return found
+}
