@@ -3,9 +3,12 @@ import { initialWeights } from '../compiler/initialise.ts'
 import { epochOrder } from '../data/batches.ts'
 import { engines, type EngineId } from '../engines/registry.ts'
 import type { EngineFactory, Precision } from '../engines/types.ts'
+import type { ParamValues } from '../base/params.ts'
+import type { Program } from '../ir/types.ts'
+import { optimizers } from '../optimizers/registry.ts'
+import type { OptimizerDefinition } from '../optimizers/types.ts'
 import { exampleDocument, exampleText } from './examples.fixture.ts'
 import { prepareDocument, type Prepared } from './in-process.fixture.ts'
-import { scalarWriter } from './scalars.ts'
 
 export interface Trial {
   readonly engine: EngineId
@@ -28,6 +31,15 @@ export interface Agreement {
 /** A power of two so large that what the weights were hardly rounds the difference of one step of gradient descent. */
 const stride = 1024
 
+/** The optimiser's scalars of every step, at one learning rate. */
+function scalarTable(program: Program, steps: number, rate: number): Float64Array {
+  const table: { readonly [kind: string]: OptimizerDefinition } = optimizers
+  const optimizer = table[program.optimizer.kind]!
+  const params = program.optimizer.params as ParamValues
+  const names = optimizer.scalars(params)
+  return Float64Array.from(Array.from({ length: steps }, (_, step) => program.scalars.map((name) => (name === 'learningRate' ? rate : optimizer.scalarValues(params, step)[names.indexOf(name)]!))).flat())
+}
+
 async function run(prepared: Prepared, { engine, precision }: Trial, steps: number, rate: number): Promise<{ readonly losses: Float64Array; readonly moved: Course['gradients'] }> {
   const { document, program, train } = prepared
   const { seed, batchSize, shuffle } = document.training
@@ -48,11 +60,7 @@ async function run(prepared: Prepared, { engine, precision }: Trial, steps: numb
       sizes.push(batch.length)
     }
   }
-  const columns = program.scalars.length
-  const scalars = new Float64Array(steps * columns)
-  const write = scalarWriter(program)
-  for (let step = 0; step < steps; step++) write(scalars.subarray(step * columns, (step + 1) * columns), step, rate)
-  const losses = own.steps({ firstStep: 0, order: Uint32Array.from(order), batchSizes: Uint32Array.from(sizes), scalars })
+  const losses = own.steps({ firstStep: 0, order: Uint32Array.from(order), batchSizes: Uint32Array.from(sizes), scalars: scalarTable(program, steps, rate) })
   const after = own.read()
   own.dispose()
   const moved = Object.fromEntries(Object.entries(after).map(([name, values]) => [name, Float64Array.from(values, (value, i) => before[name]![i]! - value)]))
