@@ -10,7 +10,7 @@ import { evenlySpread, goldenCount, goldenRows } from './golden.ts'
 import type { ModelFile } from './types.ts'
 
 /** What an export of an example is made from, after a few epochs. */
-export async function exampleSource(id: string, epochs = 3): Promise<ModelSource> {
+export async function exampleSource(id: string, epochs = 2): Promise<ModelSource> {
   const prepared = prepareExample(id, { epochs })
   const { session, engine } = await openSession(prepared)
   finish(session)
@@ -47,7 +47,16 @@ export async function exampleSource(id: string, epochs = 3): Promise<ModelSource
   }
 }
 
-export async function exampleModel(id: string): Promise<ModelFile> {
+const made = new Map<string, Promise<ModelFile>>()
+
+/** The model of an example; made once. */
+export function exampleModel(id: string): Promise<ModelFile> {
+  const known = made.get(id) ?? makeModel(id)
+  made.set(id, known)
+  return known
+}
+
+async function makeModel(id: string): Promise<ModelFile> {
   const built = buildModel(await exampleSource(id))
   if (!built.ok) throw new Error(JSON.stringify(built.error))
   return built.value

@@ -16,7 +16,7 @@ import { ownKernels, runOp } from './model-ops.ts'
 import { parseModel } from './parse-model.ts'
 import { proveModel } from './verify.ts'
 
-const examples = ['and', 'xor', 'linear-regression', 'iris', 'spirals', 'digits']
+const examples = (JSON.parse(readFileSync(path.join(import.meta.dirname, '..', '..', 'examples', 'index.json'), 'utf8')) as readonly { readonly id: string }[]).map(({ id }) => id)
 const formats: readonly ExportFormat[] = Object.values(exportFormats)
 const schema = JSON.parse(readFileSync(path.join(import.meta.dirname, 'model.schema.json'), 'utf8')) as object
 const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true }).compile(schema)
