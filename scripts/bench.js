@@ -2,7 +2,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
-import { root } from './setup/run.js'
+import { ensureBuild } from './setup/build.js'
+import { findChromium } from './setup/chromium.js'
+import { root, say } from './setup/run.js'
 
 const bench = join(root, 'bench')
 const installed = join(bench, 'node_modules/.package-lock.json')
@@ -12,5 +14,10 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(bench,
   if (status !== 0) process.exit(1)
 }
 const node = join(root, 'node_modules/node/bin/node')
-const { status } = spawnSync(existsSync(node) ? node : process.execPath, [join(bench, 'main.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const program = existsSync(node) ? node : process.execPath
+ensureBuild(program)
+const { path, reason } = findChromium(program)
+if (path === null) say(`The time to the first loss is not measured: ${reason}`)
+const env = { ...process.env, ...(path === null ? {} : { NEUROLOOM_CHROMIUM: path }) }
+const { status } = spawnSync(program, [join(bench, 'main.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env })
 process.exit(status ?? 1)

@@ -6,6 +6,10 @@ import { choosePairing } from './pairing.ts'
 import { connectHost } from './port.ts'
 import type { TrainerRun } from './run.ts'
 import { startRun } from './run.ts'
+import { warmUp } from './warm-up.ts'
+
+/** A process that is still without a run by then is the spare one. */
+const spareMs = 100
 
 const host = connectHost()
 let run: TrainerRun | null = null
@@ -49,3 +53,6 @@ host.onClose(end)
 offerCrew(nodeCrew)
 host.send({ kind: 'ready' })
 choosePairing()
+setTimeout(() => {
+  void warmUp(() => run !== null)
+}, spareMs)

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Comparison } from '../compare.ts'
+import type { FirstLoss } from '../first-loss.ts'
 import type { Growth } from '../growth.ts'
 import type { machine } from '../machine.ts'
 import type { Validation } from '../validation.ts'
@@ -56,6 +57,11 @@ export function growthText(growth: readonly Growth[]): string {
       `${one.megabytes.toFixed(0)} MB`,
     ]),
   )
+}
+
+export function firstLossText({ example, clicks, medianMs, worstMs, times }: FirstLoss): string {
+  const sorted = [...times].sort((a, b) => a - b)
+  return table(['example', 'clicks', 'fastest', 'median', 'worst'], [[example, String(clicks), milliseconds(sorted[0]!), milliseconds(medianMs), milliseconds(worstMs)]])
 }
 
 export function validationText(validations: readonly Validation[]): string {

@@ -94,8 +94,14 @@ export class Runs {
       checkpointSeconds: this.#options.checkpointSeconds,
     }
     const file: RunFile = { info, host: process.pid, fingerprint: data.report.schema.fingerprint, machine }
-    await Promise.all([writeAtomic(path.join(folder, runFiles.document), serializeDocument(document)), writeOrder(folder, order), writeRunFile(folder, file)])
-    this.#launch(new LiveRun(info, folder, []), order, file)
+    // The process prepares while the files are written; what it has to say of the run waits for its record.
+    const launched = this.#launch(new LiveRun(info, folder, []), order, file)
+    try {
+      await Promise.all([writeAtomic(path.join(folder, runFiles.document), serializeDocument(document)), writeOrder(folder, order), launched.saved])
+    } catch (error) {
+      await launched.supervisor.stop()
+      throw error
+    }
     return info
   }
 
@@ -113,8 +119,7 @@ export class Runs {
     const info: RunInfo = { ...file.info, status: 'preparing', error: null }
     const resumed: RunOrder = { ...order, folder, cachePath: await this.#cacheOf(folder, order, file), resume: true, startPaused: false, checkpointSeconds: this.#options.checkpointSeconds }
     const owned: RunFile = { ...file, info, host: process.pid }
-    await writeRunFile(folder, owned)
-    this.#launch(new LiveRun(info, folder, await readTrace(folder)), resumed, owned)
+    await this.#launch(new LiveRun(info, folder, await readTrace(folder)), resumed, owned).saved
     return info
   }
 
@@ -187,11 +192,13 @@ export class Runs {
     return runsFolder(documentPath)
   }
 
-  #launch(run: LiveRun, order: RunOrder, file: RunFile): void {
+  /** Hand a run to a training process; `saved` settles once its record is written. */
+  #launch(run: LiveRun, order: RunOrder, file: RunFile): { readonly supervisor: RunSupervisor; readonly saved: Promise<void> } {
     const { id } = run.info
     this.#folders.set(id, run.folder)
+    const saved = writeRunFile(run.folder, { ...file, info: run.info })
     // Records are written one after the other, so that the last status wins.
-    let queue: Promise<void> = Promise.resolve()
+    let queue = saved.catch(() => undefined)
     const save = (): Promise<void> => {
       queue = queue.then(() => writeRunFile(run.folder, { ...file, info: run.info })).catch(() => undefined)
       return queue
@@ -202,6 +209,7 @@ export class Runs {
       if (this.#live.get(id) === supervisor) this.#live.delete(id)
     })
     this.#options.emit([{ kind: 'runInfo', info: run.info }])
+    return { supervisor, saved }
   }
 
   /** A run's record; one whose host is gone is interrupted. */

@@ -73,9 +73,14 @@ export class RunSupervisor {
     }
     if (changed) void this.#save().finally(tell)
     else tell()
-    setTimeout(() => {
-      this.#port.postMessage({ kind: 'acknowledge' })
-    }, acknowledgeMs)
+    // What comes before the first loss must not hold it up.
+    const shows = events.some((event) => event.kind === 'progress')
+    setTimeout(
+      () => {
+        this.#port.postMessage({ kind: 'acknowledge' })
+      },
+      shows ? acknowledgeMs : 0,
+    )
   }
 
   async #exited(reason: string): Promise<void> {
