@@ -64,8 +64,8 @@ test('a convolutional network on the digits, from the palette by mouse', async (
   const count = torchCount()
   if (count !== null) expect(count).toBe(3818)
   await editor.button('Fit the drawing').click()
-  await editor.button('Zoom out').click()
-  await editor.place('Output', { x: 1080, y: 150 })
+  await editor.button('Zoom out').dblclick()
+  await editor.place('Output', { x: 1090, y: 260 })
   await editor.wire('dense 1', 'y')
 
   // Data: the pixels into the image, the digit out.

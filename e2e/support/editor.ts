@@ -43,7 +43,7 @@ export class Editor {
     return this.page.getByRole('region', { name: 'Toolbar' }).getByRole('button', { name: /^(Train|Train again|Pause|Resume)$/ })
   }
   get problems(): Locator {
-    return this.page.getByRole('region', { name: 'Toolbar' }).getByRole('button', { name: /problem|check/ })
+    return this.page.getByRole('region', { name: 'Toolbar' }).getByRole('button', { name: /problem|warning|check/ })
   }
   /** Of the welcome screen. */
   get openButton(): Locator {

@@ -20,6 +20,12 @@ const number = (record: NodeRecord, name: string, fallback: number): number => {
   return typeof value === 'number' && Number.isFinite(value) ? value : fallback
 }
 
+/** Id of the input that an output gives back; null for an output that predicts columns. */
+export function reconstructs(record: NodeRecord): string | null {
+  const id = record.kind === 'output' ? record.params['reconstructs'] : undefined
+  return typeof id === 'string' && id !== '' ? id : null
+}
+
 /** Rows of an input's or output's picture: one per column, at most this many, then a line that counts the rest. */
 export const MAX_LIST_ROWS = 6
 
@@ -47,6 +53,7 @@ export function nodeSize(record: NodeRecord, classes = 0): Size {
     case 'activation':
       return { width: 104, height: top + 64 }
     case 'output':
+      if (reconstructs(record) !== null) return { width: 240, height: top + 144 + FOOT }
       return classes > 2 ? { width: 168, height: top + 8 + listRows(classes) * 32 + 24 + FOOT } : { width: 128, height: top + 64 }
     case 'dense':
       return { width: 152, height: top + 120 + FOOT }

@@ -1,12 +1,14 @@
 /** A class's mark beside its colour: disc, square, triangle, diamond, bar, cross in turn. */
 const colours = ['--c4', '--c3', '--c2', '--c1', '--c5', '--c6'] as const
 
-export const classColour = (index: number): string => `var(${colours[index % colours.length] ?? '--c6'})`
+/** Custom property of a class's colour. */
+export const classToken = (index: number): string => colours[index % colours.length] ?? '--c6'
+export const classColour = (index: number): string => `var(${classToken(index)})`
 
-/** SVG path of a class's mark, centred on the origin, about `size` across. */
+/** SVG path of a class's mark, centred on the origin, about `size` across. Where colours come round again, marks do not. */
 export function classMarkPath(index: number, size: number): string {
   const r = size / 2
-  switch (index % 6) {
+  switch ((index + Math.floor(index / colours.length)) % 6) {
     case 0:
       return `M${-r},0 a${r},${r} 0 1 0 ${size},0 a${r},${r} 0 1 0 ${-size},0`
     case 1:

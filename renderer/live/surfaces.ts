@@ -9,6 +9,7 @@ import type { SessionState } from '../state/types.ts'
 import { featuresOf, type Feature } from './features.ts'
 import { readPlane, type Reading } from './grid.ts'
 import { featureCount } from './input.ts'
+import { keepFresh } from './keep-fresh.ts'
 import { liveOf, previewEngine } from './live.ts'
 import { pruneProbe } from './prune.ts'
 import { magnitude } from './ramps.ts'
@@ -94,28 +95,18 @@ async function compute(state: SessionState, program: Program, cancelled: () => b
 
 function start(session: Session): StoreApi<SurfaceState> {
   const surfaces = createStore<SurfaceState>(() => ({ nodes: {} }))
-  let running = false
-  let stale = true
-  const work = async (): Promise<void> => {
-    if (running) return
-    running = true
-    while (stale) {
-      stale = false
+  liveOf(session)
+  keepFresh(
+    session,
+    (state, before) => state.preview !== before.preview || state.weights !== before.weights || state.dataset.report !== before.dataset.report,
+    async () => {
       const state = session.store.getState()
       const program = state.preview
       const nodes = program === null ? {} : await compute(state, program, () => session.store.getState().preview !== program)
       if (nodes !== null) surfaces.setState({ nodes })
-      await new Promise((resolve) => setTimeout(resolve, PAUSE))
-    }
-    running = false
-  }
-  session.store.subscribe((state, before) => {
-    if (state.preview === before.preview && state.weights === before.weights && state.dataset.report === before.dataset.report) return
-    stale = true
-    void work()
-  })
-  liveOf(session)
-  setTimeout(() => void work(), 0)
+    },
+    PAUSE,
+  )
   return surfaces
 }
 

@@ -5,8 +5,11 @@ import { useSession } from '../../state/context.ts'
 import { edgeShape, nodeProblem, outputShape, parametersOf } from '../analysis.ts'
 import type { LoomNode as FlowNode } from '../flow/flow.ts'
 import { wiresInto } from '../graph-index.ts'
+import { codeNodes } from '../../live/codes.ts'
+import { useCode } from '../../live/useCode.ts'
 import { portsOf } from '../kinds.ts'
 import { nodeName } from '../names.ts'
+import { CodePicture } from '../pictures/parts/CodePicture.tsx'
 import { pictureOf } from '../pictures/table.ts'
 import { useOnPath } from '../path.ts'
 import { nodeSize, FIRST_PORT } from '../size.ts'
@@ -25,6 +28,8 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
   const training = useSession((state) => state.run?.info.status === 'running' && record?.trainable === true && (parametersOf(state.analysis, id) ?? 0) > 0)
   const classes = useSession((state) => state.preview?.outputs.find((output) => output.node === id)?.classes?.length ?? 0)
   const link = useSession((state) => state.analysis.outputs[id]?.link ?? null)
+  const isCode = useSession((state) => codeNodes(state.document.nodes).has(id))
+  const code = useCode(id)
   const onPath = useOnPath(id)
   const wires = useSession((state) => wiresInto(state.document.edges, id))
   const ports = useMemo(() => (record === undefined ? { inputs: [], outputs: [] } : portsOf(record)), [record])
@@ -56,6 +61,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
       kind={record.kind}
       name={nodeName(record)}
       kindText={kindText(record)}
+      badge={isCode ? 'code' : null}
       width={width}
       height={height}
       selected={selected}
@@ -75,7 +81,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
           ))}
         </>
       }
-      picture={Picture === null ? null : <Picture id={id} record={record} />}
+      picture={code !== null ? <CodePicture id={id} record={record} map={code} small={detail !== 'all'} /> : Picture === null ? null : <Picture id={id} record={record} />}
       foot={Foot !== null && hasFoot(record.kind, height) ? <Foot id={id} record={record} /> : null}
     />
   )

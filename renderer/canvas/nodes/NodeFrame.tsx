@@ -11,6 +11,8 @@ export interface NodeFrameProps {
   readonly kind: string
   readonly name: string
   readonly kindText: string
+  /** A part that it plays in the whole, such as the code of an autoencoder. */
+  readonly badge: string | null
   readonly width: number
   readonly height: number
   readonly selected: boolean
@@ -56,6 +58,7 @@ export function NodeFrame(props: NodeFrameProps) {
             <KindTile kind={kind} />
             <span className={styles['name']}>{name}</span>
             {detail === 'all' && <span className={styles['kind']}>{kindText}</span>}
+            {detail === 'all' && props.badge !== null && <span className={styles['badge']}>{props.badge}</span>}
             {Mark !== null && mark !== null && (
               <span className={cx(styles['mark'], marks[mark].style)} title={props.markText} role="img" aria-label={props.markText}>
                 <Mark size={14} strokeWidth={1.75} />

@@ -9,8 +9,10 @@ import { cx } from '../../kit/cx.ts'
 import { ClassMark } from '../../live/ClassMark.tsx'
 import { useSession } from '../../state/context.ts'
 import { boundColumns, choiceLabel } from '../names.ts'
-import { MAX_LIST_ROWS } from '../size.ts'
+import { MAX_LIST_ROWS, reconstructs } from '../size.ts'
+import { Copy, CopyError } from './parts/Copy.tsx'
 import { KeyNumber } from './parts/KeyNumber.tsx'
+import { UnitBars } from './parts/UnitBars.tsx'
 import type { Picture, PictureProps } from './types.ts'
 import styles from './output.module.css'
 
@@ -31,12 +33,17 @@ function useTarget(record: PictureProps['record']): string | null {
 /** A number target reads with a true minus and no more digits than it has. */
 const targetText = (target: string): string => target.replace('-', '\u2212')
 
-function Body({ id, record }: PictureProps) {
+function Body(props: PictureProps) {
+  return reconstructs(props.record) === null ? <Prediction {...props} /> : <Copy {...props} />
+}
+
+function Prediction({ id, record }: PictureProps) {
   const found = useReading(id)
   const target = useTarget(record)
   if (found === null) return <p className={styles['none']}>no prediction</p>
   const { reading, output } = found
   if (reading.kind === 'numbers') {
+    if (reading.values.length > 2 && output.columns.length === 0) return <UnitBars values={reading.values.map(({ value }) => value)} height={44} />
     return (
       <div className={styles['body']}>
         {reading.values.slice(0, 2).map(({ column, value }, i) => (
@@ -96,7 +103,11 @@ function Bar({ share, strong }: { readonly share: number; readonly strong: boole
   )
 }
 
-function Small({ id }: PictureProps) {
+function Small(props: PictureProps) {
+  return reconstructs(props.record) === null ? <Best {...props} /> : <Copy {...props} />
+}
+
+function Best({ id }: PictureProps) {
   const found = useReading(id)
   if (found === null) return null
   const { reading } = found
@@ -104,11 +115,15 @@ function Small({ id }: PictureProps) {
   return <p className={styles['large']}>{text}</p>
 }
 
-function Foot({ id, record }: PictureProps) {
+function Foot(props: PictureProps) {
+  return reconstructs(props.record) === null ? <LossName {...props} /> : <CopyError {...props} />
+}
+
+function LossName({ id, record }: PictureProps) {
   const many = useSession((state) => (state.preview?.outputs.find((item) => item.node === id)?.classes?.length ?? 0) > 2)
   const loss = useSession((state) => state.analysis.outputs[id]?.loss ?? null)
   const title = loss === null ? choiceLabel(record, 'loss') : (lossTable[loss]?.title ?? loss)
   return many ? <span className={styles['loss']}>{title?.toLowerCase()}</span> : null
 }
 
-export const output: Picture = { kindText: () => 'output', Body, Small, Foot }
+export const output: Picture = { kindText: (record) => (reconstructs(record) === null ? 'output' : 'reconstruction'), Body, Small, Foot }

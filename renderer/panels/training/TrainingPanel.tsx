@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { losses } from '../../../core/losses/registry.ts'
 import type { LossDefinition } from '../../../core/losses/types.ts'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { Segmented } from '../../kit/Segmented.tsx'
 import { cx } from '../../kit/cx.ts'
+import { codesOf } from '../../live/codes.ts'
 import { formatFixed } from '../../live/format.ts'
-import { useSession } from '../../state/context.ts'
+import { useCurrentSession, useSession } from '../../state/context.ts'
 import type { RunState, SessionState } from '../../state/types.ts'
+import { CodePanel } from '../codes/CodePanel.tsx'
 import { Surface } from '../surface/Surface.tsx'
 import { Chart } from './Chart.tsx'
 import { Confusion } from './Confusion.tsx'
@@ -93,6 +96,7 @@ function NumbersPart({ run, node }: { readonly run: RunState; readonly node: str
 export function TrainingPanel() {
   const run = useSession((state) => state.run)
   const planar = useSession(isPlanar)
+  const code = useStore(codesOf(useCurrentSession()), (state) => Object.keys(state.nodes)[0])
   if (run === null) {
     return (
       <div className={styles['panel']}>
@@ -111,6 +115,10 @@ export function TrainingPanel() {
       {planar ? (
         <section className={cx(styles['part'], styles['surface'])} aria-label="Decision surface">
           <Surface />
+        </section>
+      ) : code !== undefined ? (
+        <section className={cx(styles['part'], styles['wide'])} aria-label="Code">
+          <CodePanel node={code} />
         </section>
       ) : (
         accuracy && <AccuracyPart run={run} node={node} />
