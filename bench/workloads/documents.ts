@@ -98,11 +98,14 @@ export function irregular({ inputs, neurons: count, outputs, sources }: Irregula
   const columns = names('x', inputs)
   const id = (i: number): string => (i < inputs ? `x${i}` : `n${i - inputs}`)
   const targets = names('y', outputs)
-  const nodes = draw([
+  const drawnOnce = draw([
     ...columns.map((column, i) => node(column, 'input', 48, 48 + 112 * i, { columns: [column] })),
-    ...sources.map((_, n) => node(`n${n}`, 'neuron', 256 + 208 * Math.floor(n / 10), 48 + 144 * (n % 10), { activation: 'tanh' })),
+    node('n0', 'neuron', 256, 48, { activation: 'tanh' }),
     node('y', 'output', 464 + 208 * Math.ceil(count / 10), 48, { columns: targets, link: 'identity', loss: 'meanSquaredError' }),
   ])
+  // The other neurons are like the first: ten thousand commands would take longer than what is measured.
+  const { n0, ...rest } = drawnOnce.nodes
+  const made = Object.fromEntries(sources.map((_, n) => [`n${n}`, { ...n0!, position: { x: 256 + 208 * Math.floor(n / 10), y: 48 + 144 * (n % 10) } }]))
   const wires = [
     ...sources.flatMap((own, n) => own.map((from) => [id(from), `n${n}`] as const)),
     ...targets.map((_, i) => [`n${count - outputs + i}`, 'y'] as const),
@@ -110,6 +113,6 @@ export function irregular({ inputs, neurons: count, outputs, sources }: Irregula
   const edges = Object.fromEntries(
     wires.map(([from, to], i) => [`${from}-${to}`, { from: { node: from, port: 'out' }, to: { node: to, port: 'in' }, order: `V${String(i).padStart(6, '0')}V`, delay: 0 as const, trainable: true }]),
   )
-  const drawn: LoomDocument = { ...nodes, edges }
+  const drawn: LoomDocument = { ...drawnOnce, nodes: { ...rest, ...made }, edges }
   return (file: string): LoomDocument => bind(drawn, file, columns, Object.fromEntries(targets.map((name) => [name, number])), settings)
 }
