@@ -158,7 +158,7 @@ export async function disagreement(seed: number, make: (seed: number) => FuzzCas
   const allowed = 1e-4 * Math.sqrt(wanted.reduce((sum, value) => sum + value ** 2, 0)) + 1e-8 * Math.sqrt(wanted.length)
   if (!(difference <= allowed)) {
     const rounding = distanceOf(await gradients(referenceEngine, 'float32'))
-    if (!(difference <= allowed + 3 * rounding)) return `gradients differ by ${difference}, ${allowed} allowed; rounding alone explains ${rounding}`
+    if (!(difference <= allowed + 10 * rounding)) return `gradients differ by ${difference}, ${allowed} allowed; rounding alone explains ${rounding}`
   }
 
   const program = compiled(document, schema)
@@ -177,8 +177,8 @@ export async function disagreement(seed: number, make: (seed: number) => FuzzCas
   // Adam divides small gradients by their own size, so that rounding alone can move a loss further: ask the reference in float32.
   const single = await run(referenceEngine, 'float32')
   const rounding = { losses: worst(single.losses), end: apart(single.end, expected.end) }
-  if (!(distance.losses <= most + 3 * rounding.losses)) return `losses differ by ${distance.losses}; rounding alone explains ${rounding.losses}`
-  if (!(distance.end <= 2 * most + 3 * rounding.end)) return `evaluation gives ${found.end}, ${expected.end} expected; rounding alone explains ${rounding.end}`
+  if (!(distance.losses <= most + 10 * rounding.losses)) return `losses differ by ${distance.losses}; rounding alone explains ${rounding.losses}`
+  if (!(distance.end <= 2 * most + 10 * rounding.end)) return `evaluation gives ${found.end}, ${expected.end} expected; rounding alone explains ${rounding.end}`
   return null
 }
 
