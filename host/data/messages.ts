@@ -22,6 +22,9 @@ export interface WorkerRequest {
   readonly task: WorkerTask
 }
 
+/** Asks the worker to end by itself. */
+export const goodbye = 'goodbye'
+
 /** A dataset that is ready to train on. */
 export interface OpenedDataset {
   readonly report: DatasetReport

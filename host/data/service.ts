@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { DatasetSettings } from '../../core/data/types.ts'
 import type { DatasetReport, DatasetRow, HostApi } from '../../core/protocol/host-api.ts'
 import { InputError } from '../input-error.ts'
-import type { DatasetTask, OpenedDataset, WorkerAnswer, WorkerReply, WorkerRequest, WorkerSource, WorkerTask } from './messages.ts'
+import { goodbye, type DatasetTask, type OpenedDataset, type WorkerAnswer, type WorkerReply, type WorkerRequest, type WorkerSource, type WorkerTask } from './messages.ts'
 import { networkFor } from './new-from-data.ts'
 
 export interface DataServiceOptions {
@@ -33,6 +33,25 @@ export interface DataService {
 interface Waiting {
   readonly resolve: (answer: WorkerAnswer) => void
   readonly reject: (error: Error) => void
+}
+
+/** Milliseconds that an idle worker has to end by itself. */
+const grace = 2_000
+
+/**
+ * Let an idle worker end by itself, and make it end if it does not. Node can crash where a worker is terminated while it
+ * still loads or another one starts (nodejs/node issue 56312), so this is the last resort.
+ */
+function farewell(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => void worker.terminate(), grace)
+    worker.once('exit', () => {
+      clearTimeout(late)
+      resolve()
+    })
+    worker.ref()
+    worker.postMessage(goodbye)
+  })
 }
 
 /** Make the service; its worker starts with the first task and ends with `close`. */
@@ -120,10 +139,11 @@ export function createDataService(options: DataServiceOptions): DataService {
     },
     async close() {
       const ending = worker
+      const busy = waiting.size > 0
       worker = null
       for (const { reject } of waiting.values()) reject(new Error('the data service was closed'))
       waiting.clear()
-      await ending?.terminate()
+      if (ending !== null) await (busy ? ending.terminate() : farewell(ending))
     },
   }
 }
