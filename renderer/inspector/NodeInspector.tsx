@@ -14,6 +14,7 @@ import { NodeState } from './NodeState.tsx'
 import { ParamFields } from './ParamFields.tsx'
 import { RowFormula } from './RowFormula.tsx'
 import { Section } from './Section.tsx'
+import { TieField } from './TieField.tsx'
 import { WeightRows } from './WeightRows.tsx'
 import { Seen } from './Seen.tsx'
 import styles from './Inspector.module.css'
@@ -71,6 +72,7 @@ export function NodeInspector({ id }: { readonly id: string }) {
                 session.dispatch(setParam({ id, param, value }), `param:${id}:${param}`)
               }}
             />
+            {learns && record.kind !== 'neuron' && <TieField id={id} kind={record.kind} />}
             {learns && (
               <Row label="Freeze" help="Training leaves its parameters as they are.">
                 {(labelId) => (

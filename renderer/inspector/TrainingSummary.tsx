@@ -1,11 +1,13 @@
 import { Bookmark } from 'lucide-react'
+import { Fragment } from 'react'
 import { optimizers } from '../../core/optimizers/registry.ts'
 import type { OptimizerDefinition } from '../../core/optimizers/types.ts'
 import { runAction } from '../actions/table.ts'
+import { nodeName } from '../canvas/names.ts'
 import { Button } from '../kit/Button.tsx'
 import { Chip } from '../kit/Chip.tsx'
 import { formatCount, formatPlain } from '../live/format.ts'
-import { metricFact, metricNames } from '../panels/training/facts.ts'
+import { metricNames, metricWords, reportedOutputs } from '../panels/training/facts.ts'
 import { durationText, lossText } from '../panels/training/numbers.ts'
 import { useSession } from '../state/context.ts'
 import type { RunState } from '../state/types.ts'
@@ -36,7 +38,8 @@ function Summary({ run }: { readonly run: RunState }) {
   const share = epochs === 0 ? 0 : Math.min(1, run.epoch / epochs)
   const seconds = info.result?.seconds ?? progress?.seconds ?? 0
   const left = share > 0.01 && info.status === 'running' ? (seconds / share) * (1 - share) : null
-  const node = Object.keys(report?.train.metrics ?? {})[0]
+  const nodes = useSession((state) => state.document.nodes)
+  const outputs = reportedOutputs(run)
   return (
     <>
       <header className={styles['head']}>
@@ -81,20 +84,30 @@ function Summary({ run }: { readonly run: RunState }) {
                 <td>{lossText(report.train.loss)}</td>
                 <td>{report.validation === null ? '' : lossText(report.validation.loss)}</td>
               </tr>
-              {node !== undefined &&
-                metricNames(report.train.metrics[node])
-                  .slice(0, 4)
-                  .map((name) => {
-                    const train = metricFact(name, report.train.metrics[node]?.[name] ?? NaN, 'train')
-                    const validation = report.validation?.metrics[node]?.[name]
-                    return (
-                      <tr key={name}>
-                        <th scope="row">{train.name}</th>
-                        <td>{train.value}</td>
-                        <td>{validation === undefined ? '' : metricFact(name, validation, 'train').value}</td>
-                      </tr>
-                    )
-                  })}
+              {outputs.map((node) => (
+                <Fragment key={node}>
+                  {outputs.length > 1 && (
+                    <tr className={own['output']}>
+                      <th scope="row">{nodes[node] === undefined ? node : nodeName(nodes[node])}</th>
+                      <td>{lossText(report.train.losses?.[node] ?? NaN)}</td>
+                      <td>{report.validation?.losses?.[node] === undefined ? '' : lossText(report.validation.losses[node])}</td>
+                    </tr>
+                  )}
+                  {metricNames(report.train.metrics[node])
+                    .slice(0, outputs.length > 1 ? 2 : 4)
+                    .map((name) => {
+                      const { title, text } = metricWords(name)
+                      const validation = report.validation?.metrics[node]?.[name]
+                      return (
+                        <tr key={name}>
+                          <th scope="row">{title}</th>
+                          <td>{text(report.train.metrics[node]?.[name] ?? NaN)}</td>
+                          <td>{validation === undefined ? '' : text(validation)}</td>
+                        </tr>
+                      )
+                    })}
+                </Fragment>
+              ))}
               {best !== null && (
                 <tr>
                   <th scope="row">Best loss</th>

@@ -5,6 +5,9 @@ import { NumberField } from '../kit/NumberField.tsx'
 import { lossText } from '../panels/training/numbers.ts'
 import styles from './Toolbar.module.css'
 
+/** A learning rate in the room that its field has; schedules make numbers of many digits. */
+const rateText = (rate: number): string => (rate >= 0.001 || rate === 0 ? String(Number(rate.toPrecision(4))) : rate.toExponential(2).replace(/\.?0*e/, 'e'))
+
 /** Epoch, loss and learning rate of the run, or of the next one. */
 export function RunReadout() {
   const session = useCurrentSession()
@@ -28,6 +31,7 @@ export function RunReadout() {
           id={id}
           value={rate}
           align="left"
+          format={rateText}
           check={(value) => (value > 0 ? null : 'More than 0')}
           onCommit={(value) => {
             void session.setLearningRate(value)

@@ -13,6 +13,7 @@ import { CodePicture } from '../pictures/parts/CodePicture.tsx'
 import { pictureOf } from '../pictures/table.ts'
 import { useOnPath } from '../path.ts'
 import { nodeSize, FIRST_PORT } from '../size.ts'
+import { tiedTo } from '../ties.ts'
 import { useView } from '../view.ts'
 import { NodeFrame } from './NodeFrame.tsx'
 import { Port } from './Port.tsx'
@@ -29,6 +30,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
   const classes = useSession((state) => state.preview?.outputs.find((output) => output.node === id)?.classes?.length ?? 0)
   const link = useSession((state) => state.analysis.outputs[id]?.link ?? null)
   const isCode = useSession((state) => codeNodes(state.document.nodes).has(id))
+  const tied = useSession((state) => tiedTo(state.document.nodes, id).length > 0)
   const code = useCode(id)
   const onPath = useOnPath(id)
   const wires = useSession((state) => wiresInto(state.document.edges, id))
@@ -61,7 +63,7 @@ export const LoomNode = memo(function LoomNode({ id, selected }: NodeProps<FlowN
       kind={record.kind}
       name={nodeName(record)}
       kindText={kindText(record)}
-      badge={isCode ? 'code' : null}
+      badge={isCode ? 'code' : tied ? 'shared' : null}
       width={width}
       height={height}
       selected={selected}

@@ -8,6 +8,8 @@ import { fileName } from '../../flows/save.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Ghost } from '../../kit/Ghost.tsx'
+import { Segmented } from '../../kit/Segmented.tsx'
+import { codeNodes } from '../../live/codes.ts'
 import { TableGhost } from '../../panels/data/TableGhost.tsx'
 import { bytesText } from '../../panels/training/numbers.ts'
 import { activeSession, closeDialog, useApp } from '../../state/app.ts'
@@ -16,10 +18,21 @@ import { exportTo } from './run.ts'
 import styles from './ExportDialog.module.css'
 import { Inside } from './Inside.tsx'
 import { Proof } from './Proof.tsx'
-import { resultText, type ExportState } from './state.ts'
+import { resultText, type ExportPart, type ExportState } from './state.ts'
 
 type Formats = Awaited<ReturnType<HostApi['exportFormats']>>
 type States = { readonly [format: string]: ExportState }
+
+const parts = [
+  { value: 'whole', label: 'Whole' },
+  { value: 'encoder', label: 'Encoder' },
+  { value: 'decoder', label: 'Decoder' },
+] as const
+const partHelp: { readonly [P in ExportPart]: string } = {
+  whole: 'From the input to what the output gives back',
+  encoder: 'From the input to the code',
+  decoder: 'From a code to what the output gives back',
+}
 
 function useFormats(): Formats {
   const [formats, setFormats] = useState<Formats>([])
@@ -104,15 +117,19 @@ function Body({ session }: { readonly session: OwnedSession }) {
   const formats = useFormats()
   const [choice, setChoice] = useState<string | null>(null)
   const [states, setStates] = useState<States>({})
+  const [part, setPart] = useState<ExportPart>('whole')
   const document = useStore(session.store)
   const format = formats.find(({ id }) => id === choice) ?? formats[0]
-  const state = states[format?.id ?? ''] ?? { kind: 'idle' }
+  const autoencoder = codeNodes(document.document.nodes).size > 0
+  const chosen = autoencoder ? part : 'whole'
+  const ofPart = Object.fromEntries(formats.flatMap(({ id }) => (states[`${chosen} ${id}`] === undefined ? [] : [[id, states[`${chosen} ${id}`]!]])))
+  const state = ofPart[format?.id ?? ''] ?? { kind: 'idle' }
   const start = (): void => {
     if (format === undefined) return
     const set = (next: ExportState): void => {
-      setStates((before) => ({ ...before, [format.id]: next }))
+      setStates((before) => ({ ...before, [`${chosen} ${format.id}`]: next }))
     }
-    exportTo(session, format, fileName(document.name, format.extension), set).catch((error: unknown) => {
+    exportTo(session, format, fileName(chosen === 'whole' ? document.name : document.name.replace(/(\.loom)?$/i, ` ${chosen}.loom`), format.extension), chosen, set).catch((error: unknown) => {
       set({ kind: 'failed', error: toWireError(error) })
     })
   }
@@ -126,7 +143,15 @@ function Body({ session }: { readonly session: OwnedSession }) {
       bodyClassName={styles['body'] ?? ''}
       footer={<Footer session={session} format={format} state={state} onExport={start} />}
     >
-      <Formats formats={formats} chosen={format?.id ?? ''} states={states} onChoose={setChoice} />
+      <div>
+        {autoencoder && (
+          <div className={styles['parts']}>
+            <Segmented label="Part" value={chosen} options={parts} onChange={setPart} />
+            <span className={styles['help']}>{partHelp[chosen]}</span>
+          </div>
+        )}
+        <Formats formats={formats} chosen={format?.id ?? ''} states={ofPart} onChoose={setChoice} />
+      </div>
       <div className={styles['proof']}>
         {state.kind === 'done' ? (
           <Proof result={state.result} />

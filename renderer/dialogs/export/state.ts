@@ -2,6 +2,9 @@ import type { ExportResult } from '../../../core/protocol/host-api.ts'
 import type { WireError } from '../../../core/protocol/host-api.ts'
 import { formatFixed } from '../../live/format.ts'
 
+/** What is exported of an autoencoder. */
+export type ExportPart = 'whole' | 'encoder' | 'decoder'
+
 export type ExportState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }

@@ -1,4 +1,5 @@
 import { Check, X } from 'lucide-react'
+import { Fragment } from 'react'
 import type { OutputDecl, Program } from '../../../core/ir/types.ts'
 import { nodeName } from '../../canvas/names.ts'
 import { cx } from '../../kit/cx.ts'
@@ -7,11 +8,14 @@ import { formatPlain, formatProbability, formatSigned, parseNumber, prettyName }
 import { readPrediction } from '../../live/predictions.ts'
 import { cellOf } from '../../live/row.ts'
 import { useLive } from '../../live/useLiveValues.ts'
+import { useReconstruction } from '../../live/useReconstruction.ts'
+import { ValueImage } from '../../live/ValueImage.tsx'
 import { useSession } from '../../state/context.ts'
 import styles from './TestPanel.module.css'
 
 /** What the network answers for these values, beside the target where the row has one. */
 export function Answers({ preview }: { readonly preview: Program }) {
+  const nodes = useSession((state) => state.document.nodes)
   return (
     <section className={styles['answers']} aria-label="Prediction" aria-live="polite">
       <header className={styles['head']}>
@@ -19,9 +23,41 @@ export function Answers({ preview }: { readonly preview: Program }) {
       </header>
       {preview.outputs.length === 0 && <Values />}
       {preview.outputs.map((output) => (
-        <Answer key={output.node} output={output} />
+        <Fragment key={output.node}>
+          {preview.outputs.length > 1 && <h4 className={styles['outputName']}>{nodes[output.node] === undefined ? output.node : nodeName(nodes[output.node]!)}</h4>}
+          {output.reconstructs === undefined ? <Answer output={output} /> : <CopyAnswer node={output.node} />}
+        </Fragment>
       ))}
     </section>
+  )
+}
+
+const copyBox = { width: 108, height: 108 }
+
+/** What an output gives back of its input, beside what came in. */
+function CopyAnswer({ node }: { readonly node: string }) {
+  const found = useReconstruction(node)
+  if (found === null) return <p className={styles['note']}>No reconstruction yet.</p>
+  const { record, units, original, copy, error } = found
+  return (
+    <>
+      <div className={styles['copies']}>
+        <figure>
+          <figcaption>original</figcaption>
+          <ValueImage record={record} values={original} units={units} box={copyBox} label="What comes in" />
+        </figure>
+        <figure>
+          <figcaption>reconstruction</figcaption>
+          <ValueImage record={record} values={copy} units={units} box={copyBox} label="What the output gives back" />
+        </figure>
+      </div>
+      <dl className={styles['numbers']}>
+        <div>
+          <dt>mean squared error</dt>
+          <dd className={styles['key']}>{formatPlain(error, 4)}</dd>
+        </div>
+      </dl>
+    </>
   )
 }
 

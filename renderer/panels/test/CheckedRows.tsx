@@ -3,6 +3,10 @@ import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { Program } from '../../../core/ir/types.ts'
 import { cx } from '../../kit/cx.ts'
 import { formatCount, formatPlain, formatProbability, formatSigned, prettyName } from '../../live/format.ts'
+import { nodeName } from '../../canvas/names.ts'
+import { Select } from '../../kit/Select.tsx'
+import { inputOf, valueUnits } from '../../live/reconstruction.ts'
+import { ValueImage, type ValueImageProps } from '../../live/ValueImage.tsx'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import { checkRows, type CheckedRow } from './check-rows.ts'
 import styles from './TestPanel.module.css'
@@ -17,7 +21,11 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
   const sample = useSession((state) => state.dataset.sample)
   const shown = useSession((state) => state.row)
   const [checked, setChecked] = useState<readonly CheckedRow[]>([])
-  const output = preview.outputs[0]
+  const nodes = useSession((state) => state.document.nodes)
+  const [chosen, choose] = useState<string | null>(null)
+  const output = preview.outputs.find(({ node }) => node === chosen) ?? preview.outputs[0]
+  const input = output === undefined ? null : inputOf(preview, output)
+  const units = useMemo(() => (input === null ? [] : valueUnits(input, report?.schema ?? null, report?.preparation ?? null)), [input, report])
   const rows = useMemo(() => sample.slice(0, MOST), [sample])
   useEffect(() => {
     if (report === null || output === undefined) return
@@ -47,7 +55,8 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
         <p className={styles['note']}>With data bound and a target chosen, rows are checked here one by one.</p>
       </section>
     )
-  const columns = [...new Set(preview.inputs.flatMap((input) => input.columns))].slice(0, 4)
+  const picture = input === null ? undefined : nodes[input.node]
+  const columns = picture !== undefined ? [] : [...new Set(preview.inputs.flatMap((each) => each.columns))].slice(0, 4)
   const judged = checked.filter((item) => item.right !== null)
   const right = judged.filter((item) => item.right === true).length
   return (
@@ -59,6 +68,15 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
             {formatCount(right)} of {formatCount(judged.length)} right
           </span>
         )}
+        {preview.outputs.length > 1 && (
+          <Select
+            quiet
+            label="Output"
+            value={output.node}
+            options={preview.outputs.map(({ node }) => ({ value: node, label: nodes[node] === undefined ? node : nodeName(nodes[node]) }))}
+            onChange={choose}
+          />
+        )}
       </header>
       <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Checked rows, scrollable">
         <table className={styles['table']}>
@@ -66,9 +84,9 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
             <tr>
               <th scope="col">row</th>
               <th scope="col">set</th>
-              <th scope="col">prediction</th>
-              <th scope="col">{checked[0]?.reading.kind === 'numbers' ? 'difference' : 'P'}</th>
-              <th scope="col">target</th>
+              <th scope="col">{picture === undefined ? 'prediction' : 'reconstruction'}</th>
+              <th scope="col">{picture !== undefined ? 'squared error' : checked[0]?.reading.kind === 'numbers' ? 'difference' : 'P'}</th>
+              <th scope="col">{picture === undefined ? 'target' : 'original'}</th>
               <th scope="col">
                 <span className="visually-hidden">Right or wrong</span>
               </th>
@@ -94,9 +112,9 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
                   </button>
                 </td>
                 <td className={styles['set']}>{item.row.set}</td>
-                <td>{predictionText(item)}</td>
-                <td>{detailText(item)}</td>
-                <td>{(item.target ?? '–').replace('-', '\u2212')}</td>
+                <td>{picture === undefined || item.copy === null ? predictionText(item) : <Thumb record={picture} units={units} values={item.copy.values} label="What the output gives back" />}</td>
+                <td>{item.copy === null ? detailText(item) : formatPlain(item.copy.error, 3)}</td>
+                <td>{picture === undefined || item.copy === null ? (item.target ?? '–').replace('-', '\u2212') : <Thumb record={picture} units={units} values={item.copy.original} label="What comes in" />}</td>
                 <td className={styles['mark']}>
                   {item.right === true && <Check size={14} className={styles['right']} role="img" aria-label="right" />}
                   {item.right === false && <X size={14} className={styles['wrong']} role="img" aria-label="wrong" />}
@@ -113,8 +131,18 @@ export function CheckedRows({ preview }: { readonly preview: Program }) {
   )
 }
 
+const thumbBox = { width: 24, height: 24 }
+
+function Thumb(props: Omit<ValueImageProps, 'box'>) {
+  return (
+    <span className={styles['thumb']}>
+      <ValueImage {...props} box={thumbBox} />
+    </span>
+  )
+}
+
 function predictionText({ reading }: CheckedRow): string {
-  if (reading.kind === 'numbers') return reading.values.map((item) => formatPlain(item.value, 5)).join(', ')
+  if (reading.kind === 'numbers') return reading.values.slice(0, 4).map((item) => formatPlain(item.value, 5)).join(', ') + (reading.values.length > 4 ? ', …' : '')
   return reading.classes[reading.best]?.label ?? ''
 }
 

@@ -50,4 +50,15 @@ describe('rows checked', () => {
     expect(checked.map((item) => item.difference)).toEqual([30, 20, 20])
     expect(checked.map((item) => item.right)).toEqual([null, null, null])
   })
+  it('of an output that gives back an input stand beside what came in', () => {
+    const schema = { fingerprint: '', rows: 3, columns: [column('x', 0, 'feature', 'number')] }
+    const preview = compilePreview({ ...base, nodes: { ...base.nodes, y: { ...base.nodes['y']!, params: { reconstructs: 'x' } } } }, schema)
+    if (!preview.ok) throw new Error('should compile')
+    const weights = { values: initialWeights(preview.value, 1), origins: {}, version: 0 }
+    const preparation = { decimal: '.' as const, missing: [], columns: [fitted('x', 'feature', { offset: 1, scale: 2 })] }
+    const checked = checkRows(preview.value, weights, schema, preparation, preview.value.outputs[0]!, rows)
+    // 3 counts as 1 and comes back as 2·1 − 2 = 0, which is 1; 0 counts as −0.5 and comes back as −3, which is −5.
+    expect(checked.map(({ copy }) => [copy?.original[0], copy?.values[0], copy?.error])).toEqual([[3, 1, 1], [0, -5, 6.25], [0, -5, 6.25]])
+    expect(checked.map(({ target, right }) => [target, right])).toEqual([[null, null], [null, null], [null, null]])
+  })
 })

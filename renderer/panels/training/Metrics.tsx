@@ -29,11 +29,11 @@ export function SettingsLine() {
 }
 
 /** The run in key numbers. */
-export function Metrics({ run }: { readonly run: RunState }) {
+export function Metrics({ run, output }: { readonly run: RunState; readonly output: string | undefined }) {
   return (
     <div className={styles['run']}>
       <dl className={styles['grid']}>
-        {runFacts(run).map(({ name, value }) => (
+        {runFacts(run, output).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -4,15 +4,17 @@ import { losses } from '../../../core/losses/registry.ts'
 import type { LossDefinition } from '../../../core/losses/types.ts'
 import { Ghost } from '../../kit/Ghost.tsx'
 import { Segmented } from '../../kit/Segmented.tsx'
+import { Select } from '../../kit/Select.tsx'
+import { nodeName } from '../../canvas/names.ts'
 import { cx } from '../../kit/cx.ts'
 import { codesOf } from '../../live/codes.ts'
-import { formatFixed } from '../../live/format.ts'
 import { useCurrentSession, useSession } from '../../state/context.ts'
 import type { RunState, SessionState } from '../../state/types.ts'
 import { CodePanel } from '../codes/CodePanel.tsx'
 import { Surface } from '../surface/Surface.tsx'
 import { Chart } from './Chart.tsx'
 import { Confusion } from './Confusion.tsx'
+import { metricNames, metricWords, reportedOutputs } from './facts.ts'
 import { CurveGhost } from './ghosts.tsx'
 import { Metrics, SettingsLine } from './Metrics.tsx'
 import { lossText } from './numbers.ts'
@@ -20,7 +22,6 @@ import { lossCurves, metricCurves } from './series.ts'
 import { useTrainingView } from './view.ts'
 import styles from './TrainingPanel.module.css'
 
-const percent = (value: number): string => `${formatFixed(value * 100, 1)} %`
 const wholePercent = (value: number): string => `${Math.round(value * 100)} %`
 
 /** The name of the loss of the first output, for the chart's corner. */
@@ -51,32 +52,45 @@ function LossPart({ run }: { readonly run: RunState }) {
 
 const shortLoss = (value: number): string => (value >= 0.001 && value < 10_000 ? String(Number(value.toPrecision(3))) : value.toExponential(0).replace('-', '−'))
 
-function AccuracyPart({ run, node }: { readonly run: RunState; readonly node: string }) {
+const plainAxis = (value: number): string => String(Number(value.toPrecision(3)))
+
+function MetricPart({ run, node, metric, name }: { readonly run: RunState; readonly node: string; readonly metric: string; readonly name: string | null }) {
   const { smoothing } = useTrainingView()
-  const curves = useMemo(() => metricCurves(run.trace, node, 'accuracy'), [run.trace, node])
+  const curves = useMemo(() => metricCurves(run.trace, node, metric), [run.trace, node, metric])
+  const { title, text } = useMemo(() => metricWords(metric), [metric])
   return (
-    <section className={cx(styles['part'], styles['wide'], styles['accuracy'])} aria-label="Accuracy">
+    <section className={cx(styles['part'], styles['wide'], styles['accuracy'])} aria-label={title}>
       <header className={styles['head']}>
-        <h3>Accuracy</h3>
+        <h3>{title}</h3>
+        {name !== null && <span className={styles['note']}>{name}</span>}
       </header>
-      <Chart label="Accuracy" curves={curves} log={false} smoothing={smoothing} format={percent} axisFormat={wholePercent} />
+      <Chart label={title} curves={curves} log={false} smoothing={smoothing} format={text} axisFormat={metric === 'accuracy' ? wholePercent : plainAxis} />
     </section>
   )
 }
 
-function NumbersPart({ run, node }: { readonly run: RunState; readonly node: string | undefined }) {
+/** Which of several outputs the metrics are about. */
+function OutputChoice({ outputs, node, onChoose }: { readonly outputs: readonly string[]; readonly node: string; readonly onChoose: (node: string) => void }) {
+  const nodes = useSession((state) => state.document.nodes)
+  return <Select quiet label="Output" value={node} options={outputs.map((id) => ({ value: id, label: nodes[id] === undefined ? id : nodeName(nodes[id]) }))} onChange={onChoose} />
+}
+
+function NumbersPart({ run, node, onChoose }: { readonly run: RunState; readonly node: string | undefined; readonly onChoose: (node: string) => void }) {
   const [shown, show] = useState<'numbers' | 'confusion'>('confusion')
   const classes = useSession((state) => state.preview?.outputs.find((output) => output.node === node)?.classes)
   const set = run.report?.validation ?? run.report?.train
   const counts = node === undefined ? undefined : set?.confusion?.[node]
   const choose = counts !== undefined && counts.length > 2
   const confusion = choose && shown === 'confusion'
+  const outputs = reportedOutputs(run)
+  const several = outputs.length > 1
   return (
     <section className={cx(styles['part'], styles['numbers'])} aria-label="Run in numbers">
-      {choose && (
-        <header className={styles['head']}>
-          <h3>{confusion ? `Confusion, ${run.report?.validation === null ? 'training' : 'validation'}` : 'Metrics'}</h3>
-          <Segmented
+      {(choose || several) && (
+        <header className={cx(styles['head'], styles['choices'])}>
+          <h3>{several ? 'Metrics' : confusion ? `Confusion, ${run.report?.validation === null ? 'training' : 'validation'}` : 'Metrics'}</h3>
+          {several && node !== undefined && <OutputChoice outputs={outputs} node={node} onChoose={onChoose} />}
+          {choose && <Segmented
             label="Shown"
             value={shown}
             options={[
@@ -84,10 +98,10 @@ function NumbersPart({ run, node }: { readonly run: RunState; readonly node: str
               { value: 'numbers', label: 'Numbers' },
             ]}
             onChange={show}
-          />
+          />}
         </header>
       )}
-      {confusion ? <Confusion counts={counts} classes={classes ?? []} /> : <Metrics run={run} />}
+      {confusion ? <Confusion counts={counts} classes={classes ?? []} /> : <Metrics run={run} output={node} />}
     </section>
   )
 }
@@ -96,6 +110,8 @@ function NumbersPart({ run, node }: { readonly run: RunState; readonly node: str
 export function TrainingPanel() {
   const run = useSession((state) => state.run)
   const planar = useSession(isPlanar)
+  const [chosen, choose] = useState<string | null>(null)
+  const nodes = useSession((state) => state.document.nodes)
   const code = useStore(codesOf(useCurrentSession()), (state) => Object.keys(state.nodes)[0])
   if (run === null) {
     return (
@@ -107,8 +123,12 @@ export function TrainingPanel() {
       </div>
     )
   }
-  const node = Object.keys(run.report?.train.metrics ?? {})[0]
-  const accuracy = node !== undefined && run.report?.train.metrics[node]?.['accuracy'] !== undefined
+  const outputs = reportedOutputs(run)
+  const node = outputs.find((id) => id === chosen) ?? outputs[0]
+  const values = node === undefined ? undefined : run.report?.train.metrics[node]
+  // One output of numbers has no curve beside its loss that says more.
+  const metric = outputs.length > 1 ? metricNames(values)[0] : values?.['accuracy'] === undefined ? undefined : 'accuracy'
+  const record = outputs.length > 1 && node !== undefined ? nodes[node] : undefined
   return (
     <div className={styles['panel']}>
       <LossPart run={run} />
@@ -121,9 +141,9 @@ export function TrainingPanel() {
           <CodePanel node={code} />
         </section>
       ) : (
-        accuracy && <AccuracyPart run={run} node={node} />
+        metric !== undefined && node !== undefined && <MetricPart run={run} node={node} metric={metric} name={record === undefined ? null : nodeName(record)} />
       )}
-      <NumbersPart run={run} node={node} />
+      <NumbersPart run={run} node={node} onChoose={choose} />
     </div>
   )
 }

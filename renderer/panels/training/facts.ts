@@ -25,15 +25,28 @@ const rank = (name: string): number => (order.includes(name) ? order.indexOf(nam
 export const metricNames = (values: { readonly [name: string]: number } | undefined): readonly string[] =>
   Object.keys(values ?? {}).sort((a, b) => rank(a) - rank(b))
 
-/** The key numbers of a run: losses, the metrics of its first output, duration and speed. */
-export function runFacts(run: RunState): readonly Fact[] {
+/** Title of a metric by its name, and how its values are written. */
+export function metricWords(name: string): { readonly title: string; readonly text: (value: number) => string } {
+  const definition = definitionOf(name)
+  return { title: definition?.title ?? name, text: (value) => metricText(value, definition?.format ?? 'number') }
+}
+
+/** Outputs that a run tells metrics of, in their order. */
+export const reportedOutputs = (run: RunState): readonly string[] => Object.keys(run.report?.train.metrics ?? {})
+
+/** The key numbers of a run: losses, the metrics of one of its outputs (the first one), duration and speed. */
+export function runFacts(run: RunState, output?: string): readonly Fact[] {
   const { report, progress, info } = run
   const facts: Fact[] = []
   const train = report?.train.loss ?? progress?.loss
   facts.push({ name: 'Train loss', value: train === undefined ? 'none' : lossText(train) })
   const validationLoss = report?.validation?.loss
   if (validationLoss !== undefined) facts.push({ name: 'Validation loss', value: lossText(validationLoss) })
-  const node = Object.keys(report?.train.metrics ?? {})[0]
+  const node = output ?? reportedOutputs(run)[0]
+  const own = node === undefined ? undefined : report?.train.losses?.[node]
+  if (own !== undefined) facts.push({ name: 'Its train loss', value: lossText(own) })
+  const ownValidation = node === undefined ? undefined : report?.validation?.losses?.[node]
+  if (ownValidation !== undefined) facts.push({ name: 'Its valid. loss', value: lossText(ownValidation) })
   if (node !== undefined && report !== null) {
     const names = metricNames(report.train.metrics[node]).slice(0, report.validation === null ? 3 : 1)
     for (const name of names) {
