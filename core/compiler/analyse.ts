@@ -5,6 +5,7 @@ import { addNode, connect } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import { isVector } from '../nodes/support/axes.ts'
 import { bindInputs } from './bind-inputs.ts'
+import { connectFixes, deleteNode, type EmptyPort } from './connect-fixes.ts'
 import { bindOutputs, outputUnits, targetColumns } from './bind-outputs.ts'
 import { checkSettings } from './settings.ts'
 import { inferShapes } from './shapes.ts'
@@ -45,16 +46,50 @@ function outputFix(document: LoomDocument, units: ReadonlyMap<string, Unit>, nod
   return [{ label: 'addOutput', data: { name: nodeName(document, end.id) }, commands }]
 }
 
+/** An input in front of the first node, in the order of ids, that takes wires and has none. */
+function inputFix(document: LoomDocument, units: ReadonlyMap<string, Unit>): Fix[] {
+  const bare = [...units.values()].filter((unit) => unit.wiresIn.length === 0 && unit.ports.inputs.length > 0)
+  const first = bare.find((unit) => unit.wiresOut.length > 0) ?? bare[0]
+  if (first === undefined) return []
+  const free = freeIds(document)
+  const id = free('input')
+  const { x, y } = first.record.position
+  const commands = [
+    addNode({ id, kind: 'input', position: { x: x - 224, y } }),
+    connect({ id: free(`${id}-${first.id}`), from: { node: id, port: 'out' }, to: { node: first.id, port: first.ports.inputs[0]!.name } }),
+  ]
+  return [{ label: 'addInput', data: { name: nodeName(document, first.id) }, commands }]
+}
+
 function checkWhole(document: LoomDocument, schema: Schema | null, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
   const found: Diagnostic[] = []
   const place = { kind: 'document' as const }
   if (units.size === 0) return [diagnostic('DOCUMENT_EMPTY', place)]
   if (outputUnits(units).length === 0) found.push(diagnostic('NO_OUTPUT', place, {}, { fixes: outputFix(document, units, nodes) }))
-  if (![...units.values()].some((unit) => unit.definition.kind === 'input')) found.push(diagnostic('NO_INPUT', place))
+  const inputs = [...units.values()].filter((unit) => unit.definition.kind === 'input')
+  if (inputs.length === 0) found.push(diagnostic('NO_INPUT', place, {}, { fixes: inputFix(document, units) }))
   if (document.dataset === null && schema === null) found.push(diagnostic('NO_DATA', place))
   else if (schema === null) found.push(diagnostic('DATA_NOT_READ', place))
   else if (schema.rows < 2) found.push(diagnostic('TOO_FEW_ROWS', place, { rows: schema.rows }))
   return found
+}
+
+/** Outputs that no input leads to, though nothing in front of them is broken: they would predict the same for every row. */
+function unfedOutputs(document: LoomDocument, { units, refusedInto }: Structure, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
+  if (![...units.values()].some((unit) => unit.definition.kind === 'input')) return []
+  const explains = (unit: Unit): boolean =>
+    unit.definition.kind === 'input' || refusedInto.has(unit.id) || unit.ports.inputs.some((port) => port.synapses !== true && !unit.wiresIn.some((wire) => wire.edge.to.port === port.name))
+  return outputUnits(units).flatMap((output) => {
+    const front = new Set([output])
+    // Units that are added while the set is walked through are visited too.
+    for (const unit of front) {
+      if (explains(unit)) return []
+      for (const { edge } of unit.wiresIn) front.add(units.get(edge.from.node)!)
+    }
+    const bare = [...front].filter((unit) => unit.wiresIn.length === 0)
+    const fixes = bare.flatMap((unit) => connectFixes({ document, units, nodes, unit, port: unit.ports.inputs[0]!.name }, 'any'))
+    return [diagnostic('OUTPUT_UNFED', { kind: 'node', id: output.id }, { name: nodeName(document, output.id) }, { fixes })]
+  })
 }
 
 function checkReach(document: LoomDocument, structure: Structure, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
@@ -70,11 +105,14 @@ function checkReach(document: LoomDocument, structure: Structure, nodes: { reado
     for (const port of unit.ports.inputs) {
       if (unit.wiresIn.some((wire) => wire.edge.to.port === port.name)) continue
       if (refusedInto.get(id)?.some((edge) => edge.to.port === port.name) === true) continue
-      const severity = port.synapses === true ? 'warning' : 'error'
-      const code = port.synapses === true ? 'NEURON_WITHOUT_INPUT' : 'PORT_EMPTY'
-      found.push(diagnostic(code, { kind: 'node', id, port: port.name }, { name: name(), port: port.label }, { severity }))
+      const place = { kind: 'node' as const, id, port: port.name }
+      const data = { name: name(), port: port.label }
+      const empty: EmptyPort = { document, units, nodes, unit, port: port.name }
+      if (port.synapses === true) found.push(diagnostic('NEURON_WITHOUT_INPUT', place, data, { severity: 'warning', fixes: connectFixes(empty, 'unused') }))
+      else found.push(diagnostic('PORT_EMPTY', place, data, { fixes: [...connectFixes(empty, 'any'), deleteNode(document, id)] }))
     }
   }
+  found.push(...unfedOutputs(document, structure, nodes))
   if (Object.values(nodes).length > 0 && hasOutputs && nothingLearns(document, units, nodes, reached)) {
     found.push(diagnostic('NOTHING_TRAINABLE', { kind: 'document' }, {}, { severity: 'warning' }))
   }

@@ -6,6 +6,7 @@ import type { LoomDocument } from '../graph/types.ts'
 import { elements } from '../nodes/support/axes.ts'
 import { layoutShape } from '../nodes/support/layout.ts'
 import { namesOf, textOf } from '../nodes/support/values.ts'
+import { deleteNode } from './connect-fixes.ts'
 import { nodeName } from './support/names.ts'
 import type { InputInfo, Unit } from './types.ts'
 
@@ -41,34 +42,44 @@ export function isConstant(column: ColumnSchema): boolean {
   return profile.kind === 'number' ? profile.min === profile.max : profile.distinct <= 1
 }
 
-function checkColumn(document: LoomDocument, unit: Unit, column: ColumnSchema, names: readonly string[], targets: ReadonlyMap<string, string>): Diagnostic[] {
+/** The output predicts something else: its other columns, or a column that nothing uses. */
+function unlearn(document: LoomDocument, output: string, column: string, { targets }: Spare): Fix[] {
+  const rest = namesOf(document.nodes[output]!.params, 'columns').filter((name) => name !== column)
+  const value = rest.length > 0 ? rest : targets.slice(0, 1)
+  return value.length === 0 ? [] : [{ label: 'predictInstead', data: { columns: value }, commands: [setParam({ id: output, param: 'columns', value })] }]
+}
+
+/** Columns that nothing uses yet. */
+interface Spare {
+  readonly features: readonly string[]
+  readonly targets: readonly string[]
+}
+
+function checkColumn(document: LoomDocument, unit: Unit, column: ColumnSchema, names: readonly string[], targets: ReadonlyMap<string, string>, spare: Spare): Diagnostic[] {
   const place = { kind: 'node' as const, id: unit.id, param: 'columns' }
   const name = nodeName(document, unit.id)
   const data = { name, column: column.name }
-  const drop: Fix = {
-    label: 'dropColumn',
-    data: { column: column.name },
-    commands: [setParam({ id: unit.id, param: 'columns', value: names.filter((other) => other !== column.name) })],
-  }
+  const rest = names.filter((other) => other !== column.name)
+  const drop: readonly Fix[] = rest.length === 0 && spare.features.length === 0 ? [] : [{ label: 'dropColumn', data: { column: column.name }, commands: [setParam({ id: unit.id, param: 'columns', value: rest })] }]
   const found: Diagnostic[] = []
   const target = targets.get(column.name)
   if (target !== undefined) {
-    found.push(diagnostic('COLUMN_IS_TARGET', place, { ...data, output: nodeName(document, target) }, { fixes: [drop] }))
+    found.push(diagnostic('COLUMN_IS_TARGET', place, { ...data, output: nodeName(document, target) }, { fixes: drop.length > 0 ? drop : unlearn(document, target, column.name, spare) }))
   }
-  if (column.role === 'ignore') {
+  if (column.type !== 'number' && column.type !== 'category') {
+    const treat: Fix = { label: 'treatAsCategory', data: { column: column.name }, commands: [setColumn({ column: column.name, settings: { type: 'category', role: 'feature' } })] }
+    found.push(diagnostic('COLUMN_NOT_NUMERIC', place, { ...data, type: column.type }, { fixes: column.type === 'date' ? drop : [treat, ...drop] }))
+  } else if (column.role === 'ignore') {
     const use: Fix = { label: 'useAsFeature', data: { column: column.name }, commands: [setColumn({ column: column.name, settings: { role: 'feature' } })] }
-    found.push(diagnostic('COLUMN_IGNORED', place, data, { fixes: [use, drop] }))
-  } else if (column.type !== 'number' && column.type !== 'category') {
-    const treat: Fix = { label: 'treatAsCategory', data: { column: column.name }, commands: [setColumn({ column: column.name, settings: { type: 'category' } })] }
-    found.push(diagnostic('COLUMN_NOT_NUMERIC', place, { ...data, type: column.type }, { fixes: column.type === 'text' ? [treat, drop] : [drop] }))
+    found.push(diagnostic('COLUMN_IGNORED', place, data, { fixes: [use, ...drop] }))
   } else {
     if (column.missing > 0 && column.impute === 'none') {
       const impute = column.type === 'number' ? 'median' : 'mostFrequent'
       const fill: Fix = { label: 'imputeColumn', data: { column: column.name, impute }, commands: [setColumn({ column: column.name, settings: { impute } })] }
-      found.push(diagnostic('COLUMN_MISSING_CELLS', place, { ...data, missing: column.missing }, { fixes: [fill, drop] }))
+      found.push(diagnostic('COLUMN_MISSING_CELLS', place, { ...data, missing: column.missing }, { fixes: [fill, ...drop] }))
     }
     // A pixel or a step that never changes keeps its place in the picture.
-    if (isConstant(column) && textOf(unit.params, 'form') === 'vector') found.push(diagnostic('COLUMN_CONSTANT', place, data, { severity: 'warning', fixes: [drop] }))
+    if (isConstant(column) && textOf(unit.params, 'form') === 'vector') found.push(diagnostic('COLUMN_CONSTANT', place, data, { severity: 'warning', fixes: drop }))
   }
   return found
 }
@@ -77,12 +88,16 @@ function inputUnits(units: ReadonlyMap<string, Unit>): Unit[] {
   return [...units.values()].filter((unit) => unit.definition.kind === 'input')
 }
 
+/** Columns of a role that no input reads and no output learns. */
+function freeColumns(units: readonly Unit[], schema: Schema, targets: ReadonlyMap<string, string>, wanted: ColumnSchema['role']): readonly string[] {
+  const used = new Set(units.flatMap((unit) => namesOf(unit.params, 'columns')))
+  return schema.columns.flatMap(({ name, role, type }) => (role === wanted && !used.has(name) && !targets.has(name) && (type === 'number' || type === 'category') ? [name] : []))
+}
+
 /** Columns for inputs that have none: the unused features in order, all of them where one input alone has none. */
 function offers(units: readonly Unit[], schema: Schema, targets: ReadonlyMap<string, string>): Map<string, readonly string[]> {
-  const used = new Set(units.flatMap((unit) => namesOf(unit.params, 'columns')))
-  const free = schema.columns.filter(({ name, role, type }) => role === 'feature' && !used.has(name) && !targets.has(name) && (type === 'number' || type === 'category'))
+  const names = freeColumns(units, schema, targets, 'feature')
   const unbound = units.filter((unit) => namesOf(unit.params, 'columns').length === 0)
-  const names = free.map((column) => column.name)
   if (unbound.length === 1) return new Map(names.length === 0 ? [] : [[unbound[0]!.id, names]])
   return new Map(unbound.flatMap((unit, i) => (names[i] === undefined ? [] : [[unit.id, [names[i]]] as const])))
 }
@@ -101,6 +116,7 @@ export function bindInputs(
   const inputs: Record<string, InputInfo> = {}
   const all = inputUnits(units)
   const offered = schema === null ? new Map<string, readonly string[]>() : offers(all, schema, targets)
+  const spare: Spare = schema === null ? { features: [], targets: [] } : { features: freeColumns(all, schema, targets, 'feature'), targets: freeColumns(all, schema, targets, 'target') }
   const byName = new Map(schema?.columns.map((column) => [column.name, column]) ?? [])
   for (const unit of all) {
     const names = namesOf(unit.params, 'columns')
@@ -116,14 +132,15 @@ export function bindInputs(
         const data = { name: nodeName(document, unit.id), column: name, known: schema.columns.map((known) => known.name).slice(0, 20) }
         diagnostics.push(diagnostic('COLUMN_MISSING', place, data, { fixes: missingColumnFixes(unit, names, name, schema) }))
       } else {
-        diagnostics.push(...checkColumn(document, unit, column, names, targets))
+        diagnostics.push(...checkColumn(document, unit, column, names, targets, spare))
         columns.push(column)
       }
     }
     if (schema !== null && names.length === 0) {
       const offer = offered.get(unit.id)
+      const doWithout = all.length > 1 ? [deleteNode(document, unit.id)] : []
       const fixes: Fix[] =
-        offer === undefined ? [] : [{ label: 'bindColumns', data: { columns: offer }, commands: [setParam({ id: unit.id, param: 'columns', value: offer })] }]
+        offer === undefined ? doWithout : [{ label: 'bindColumns', data: { columns: offer }, commands: [setParam({ id: unit.id, param: 'columns', value: offer })] }]
       diagnostics.push(diagnostic('INPUT_UNBOUND', place, { name: nodeName(document, unit.id) }, { fixes }))
     }
     const width = Math.max(1, columns.reduce((sum, column) => sum + column.width, 0))

@@ -9,6 +9,7 @@ import { elementsPerStep } from '../nodes/support/axes.ts'
 import { namesOf, numberOf, textOf } from '../nodes/support/values.ts'
 import { isConstant, missingColumnFixes } from './bind-inputs.ts'
 import { checkCode, reconstructedInput, resolveReconstruction } from './bind-reconstruction.ts'
+import { connectFixes, deleteNode } from './connect-fixes.ts'
 import { activationParam, countsOnce, probabilitySource } from './links.ts'
 import { nodeName } from './support/names.ts'
 import type { InputInfo, NodeInfo, OutputInfo, Unit } from './types.ts'
@@ -48,7 +49,8 @@ const setOne = (id: string, param: string, value: string | number | null, label:
 function offerTarget(context: Context, schema: Schema): string | null {
   const taken = new Set(targetColumns(context.units).keys())
   const read = new Set([...context.units.values()].filter((unit) => unit.definition.kind === 'input').flatMap((unit) => namesOf(unit.params, 'columns')))
-  const usable = schema.columns.filter(({ name, type, role }) => (type === 'number' || type === 'category') && role !== 'ignore' && !taken.has(name) && !read.has(name))
+  const learnable = ({ type, role }: ColumnSchema): boolean => (type === 'number' || type === 'category') && role !== 'ignore'
+  const usable = schema.columns.filter((column) => learnable(column) && !isConstant(column) && !taken.has(column.name) && !read.has(column.name))
   return (usable.find((column) => column.role === 'target') ?? usable.at(-1))?.name ?? null
 }
 
@@ -74,7 +76,8 @@ function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema
   if (names.length === 0) {
     const offer = offerTarget(context, schema)
     const bind = (column: string): Fix => ({ label: 'bindTarget', data: { column }, commands: [setParam({ id: unit.id, param: 'columns', value: [column] }), ...makeTarget(document, schema, column)] })
-    const fixes: Fix[] = [...(offer === null ? [] : [bind(offer)]), ...offerInput(context, unit)]
+    const doWithout = offer === null && outputUnits(context.units).length > 1 ? [deleteNode(document, unit.id)] : []
+    const fixes: Fix[] = [...(offer === null ? [] : [bind(offer)]), ...offerInput(context, unit), ...doWithout]
     diagnostics.push(diagnostic('OUTPUT_UNBOUND', place, { name }, { fixes }))
     return null
   }
@@ -89,13 +92,12 @@ function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema
       continue
     }
     const data = { name, column: wanted, type: column.type }
-    if (column.role === 'ignore') {
-      const use: Fix = { label: 'useAsTarget', data: { column: wanted }, commands: [setColumn({ column: wanted, settings: { role: 'target' } })] }
-      diagnostics.push(diagnostic('COLUMN_IGNORED', place, data, { fixes: [use] }))
+    const use: Fix = { label: 'useAsTarget', data: { column: wanted }, commands: [setColumn({ column: wanted, settings: { role: 'target', type: null } })] }
+    if (column.type !== 'number' && column.type !== 'category') {
+      diagnostics.push(diagnostic('TARGET_TYPE', place, data, { fixes: [use] }))
       sound = false
-    } else if (column.type !== 'number' && column.type !== 'category') {
-      const treat: Fix = { label: 'treatAsCategory', data: { column: wanted }, commands: [setColumn({ column: wanted, settings: { type: 'category' } })] }
-      diagnostics.push(diagnostic('TARGET_TYPE', place, data, { fixes: column.type === 'text' ? [treat] : [] }))
+    } else if (column.role === 'ignore') {
+      diagnostics.push(diagnostic('COLUMN_IGNORED', place, data, { fixes: [use] }))
       sound = false
     } else if (isConstant(column)) {
       diagnostics.push(diagnostic('TARGET_CONSTANT', place, data, { severity: column.type === 'category' ? 'error' : 'warning' }))
@@ -213,7 +215,10 @@ function bindOne(context: Context, unit: Unit): OutputInfo {
   const width = info.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
   const base = { columns: namesOf(unit.params, 'columns'), width, lossWeight: numberOf(unit.params, 'lossWeight') }
   const nothing: OutputInfo = { ...base, link: null, loss: null, countedOnce: false }
-  if (unit.wiresIn.length === 0) diagnostics.push(diagnostic('OUTPUT_NO_INPUT', { kind: 'node', id: unit.id, port: 'in' }, { name: nodeName(document, unit.id) }))
+  if (unit.wiresIn.length === 0) {
+    const fixes = connectFixes({ document, units: context.units, nodes, unit, port: 'in' }, 'any')
+    diagnostics.push(diagnostic('OUTPUT_NO_INPUT', { kind: 'node', id: unit.id, port: 'in' }, { name: nodeName(document, unit.id) }, { fixes }))
+  }
   if (reconstructedInput(unit) !== '') return bindReconstruction(context, unit, nothing)
   if (schema === null) return withoutData(unit, context, nothing)
   const columns = findTargets(context, unit, schema)

@@ -160,7 +160,7 @@ broken('a column that is not there', after(setParam({ id: 'x2', param: 'columns'
 broken('a column in other letters', after(setParam({ id: 'x2', param: 'columns', value: ['B '] })), ['COLUMN_MISSING node:x2'], ['COLUMN_MISSING'])
 broken('a column twice in one input', after(setParam({ id: 'x2', param: 'columns', value: ['b', 'b'] })), ['COLUMN_TWICE node:x2'], ['COLUMN_TWICE'])
 broken('the target among the inputs', after(setParam({ id: 'x2', param: 'columns', value: ['b', 'yes'] })), ['COLUMN_IS_TARGET node:x2'], ['COLUMN_IS_TARGET'])
-broken('a date as a feature', after(setParam({ id: 'x2', param: 'columns', value: ['when'] })), ['COLUMN_IGNORED node:x2'])
+broken('a date as a feature', after(setParam({ id: 'x2', param: 'columns', value: ['b', 'when'] })), ['COLUMN_NOT_NUMERIC node:x2'], ['COLUMN_NOT_NUMERIC'])
 broken('an ignored column', after(setColumn({ column: 'b', settings: { role: 'ignore' } })), ['COLUMN_IGNORED node:x2'], ['COLUMN_IGNORED'])
 broken(
   'a column that never changes',
@@ -177,7 +177,7 @@ broken(
 broken('an output without target', after(setParam({ id: 'y', param: 'columns', value: [] })), ['OUTPUT_UNBOUND node:y'], ['OUTPUT_UNBOUND'])
 broken('an output without input', after(node('z', 'output', { columns: ['size'] })), ['OUTPUT_NO_INPUT node:z'])
 broken('a target that is not there', after(setParam({ id: 'y', param: 'columns', value: ['Yes!'] })), ['COLUMN_MISSING node:y'], ['COLUMN_MISSING'])
-broken('a date as the target', after(setParam({ id: 'y', param: 'columns', value: ['when'] })), ['COLUMN_IGNORED node:y'])
+broken('a date as the target', after(setParam({ id: 'y', param: 'columns', value: ['when'] })), ['TARGET_TYPE node:y'], ['TARGET_TYPE'])
 broken(
   'rows without target that are not dropped',
   after(setParam({ id: 'y', param: 'columns', value: ['gap'] }), setColumn({ column: 'yes', settings: { role: 'ignore' } }), setColumn({ column: 'gap', settings: { role: 'target', impute: 'mean' } })),

@@ -195,7 +195,8 @@ class Lowering {
     const info = analysis.nodes[unit.id]!
     const { lower } = unit.definition
     if (lower === 'presentation') throw new Error(`${unit.id} takes no part in the computation`)
-    const values = info.inputs.map((wire) => this.results[mode].get(wire.fromNode)!.outputs[document.edges[wire.edge]!.from.port]!)
+    const arriving = (of: 'predict' | 'train'): readonly ValueId[] => info.inputs.map((wire) => this.results[of].get(wire.fromNode)!.outputs[document.edges[wire.edge]!.from.port]!)
+    const values = arriving(mode)
     const shapes = { node: unit.id, params: unit.params, inputs: info.inputs, columns: analysis.inputs[unit.id]?.columns ?? [] }
     const stateOf = (role: string): StateDraft => {
       const decl = unit.definition.states?.(shapes).find((state) => state.role === role)
@@ -208,6 +209,7 @@ class Lowering {
       mode,
       frozen: !unit.record.trainable,
       values: Object.hasOwn(analysis.inputs, unit.id) ? [this.inputValue(unit)] : values,
+      predicted: mode === 'predict' ? values : arriving('predict'),
       batch: this.x,
       parameter: (role) => {
         const decl = info.declared.find((one) => one.role === role)

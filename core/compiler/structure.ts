@@ -1,6 +1,6 @@
 /** The first look: kinds, parameters, ends and ports of wires. What is broken is reported and left out of the graph. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
-import { addNode, connect, reconnect, removeEdges, setParam, setParent } from '../graph/commands/index.ts'
+import { addNode, connect, reconnect, removeEdges, setDelay, setParam, setParent } from '../graph/commands/index.ts'
 import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
 import { nodeDefinition, nodeParams } from '../nodes/lookup.ts'
 import type { PortSpec } from '../nodes/types.ts'
@@ -107,9 +107,12 @@ function checkEnds(document: LoomDocument, id: string, edge: EdgeRecord, drafts:
     const side = wrongEnd === 'from' ? 'outputs' : 'inputs'
     const ports = drafts.get(end.node)?.unit.ports[side] ?? []
     const data = { wire: wireName(document, id), name: nodeName(document, end.node), port: end.port, side, known: portNames(ports) }
-    return diagnostic('PORT_MISSING', place, data, { fixes: portFixes(id, edge, wrongEnd, ports) })
+    return diagnostic('PORT_MISSING', place, data, { fixes: portFixes(document, id, edge, wrongEnd, ports) })
   }
-  if (edge.delay === 1) return diagnostic('NOT_YET_SUPPORTED', place, { wire: wireName(document, id), what: 'delayed wires' }, { fixes: [removeWire(id)] })
+  if (edge.delay === 1) {
+    const direct: Fix = { label: 'noDelay', data: {}, commands: [setDelay({ id, delay: 0 })] }
+    return diagnostic('NOT_YET_SUPPORTED', place, { wire: wireName(document, id), what: 'delayed wires' }, { fixes: leadsBack(document, edge) ? [removeWire(id)] : [direct, removeWire(id)] })
+  }
   if (edge.from.node === edge.to.node) return diagnostic('SELF_LOOP', place, { name: nodeName(document, edge.from.node) }, { fixes: [removeWire(id)] })
   return null
 
@@ -120,28 +123,64 @@ function checkEnds(document: LoomDocument, id: string, edge: EdgeRecord, drafts:
   }
 }
 
-function portFixes(id: string, edge: EdgeRecord, side: 'from' | 'to', ports: readonly PortSpec[]): Fix[] {
+/** Whether a wire starts behind the node where it ends: without a delay it would close a circle. */
+function leadsBack(document: LoomDocument, { from, to }: EdgeRecord): boolean {
+  const next = new Map<string, string[]>()
+  for (const edge of Object.values(document.edges)) {
+    if (edge.delay === 1) continue
+    const known = next.get(edge.from.node)
+    if (known === undefined) next.set(edge.from.node, [edge.to.node])
+    else known.push(edge.to.node)
+  }
+  const reached = new Set([to.node])
+  const stack = [to.node]
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    for (const node of next.get(at) ?? []) {
+      if (reached.has(node)) continue
+      reached.add(node)
+      stack.push(node)
+    }
+  }
+  return reached.has(from.node)
+}
+
+function portFixes(document: LoomDocument, id: string, edge: EdgeRecord, side: 'from' | 'to', ports: readonly PortSpec[]): Fix[] {
   const [only, ...more] = ports
   if (only === undefined || more.length > 0) return [removeWire(id)]
   const end = { node: edge[side].node, port: only.name }
+  const [from, to] = side === 'from' ? [end, edge.to] : [edge.from, end]
+  if (from.node === to.node) return [removeWire(id)]
+  const same = (a: EdgeRecord['from'], b: EdgeRecord['from']): boolean => a.node === b.node && a.port === b.port
+  if (Object.values(document.edges).some((other) => same(other.from, from) && same(other.to, to))) return [removeWire(id)]
   return [{ label: 'usePort', data: { port: only.name }, commands: [reconnect({ id, [side]: end })] }, removeWire(id)]
 }
 
-/** Several wires into a port that takes one: offer to add them up by a neuron in front. */
-function sumByNeuron(document: LoomDocument, unit: Unit, port: string, wires: readonly Wire[]): Fix {
+/** Several wires into a port that takes one: join them by a node in front. */
+function joinBy(kind: 'neuron' | 'concatenate' | 'add', label: string, document: LoomDocument, unit: Unit, port: string, wires: readonly Wire[]): Fix {
   const free = freeIds(document)
-  const neuron = free(`${unit.id}-sum`)
+  const id = free(`${unit.id}-${kind === 'concatenate' ? 'joined' : 'sum'}`)
   const { x, y } = unit.record.position
   return {
-    label: 'sumThroughNeuron',
+    label,
     data: {},
     commands: [
-      addNode({ id: neuron, kind: 'neuron', position: { x: x - 208, y } }),
+      addNode({ id, kind, position: { x: x - 208, y } }),
       removeEdges({ ids: wires.map((wire) => wire.id) }),
-      ...wires.map((wire) => connect({ id: wire.id, from: wire.edge.from, to: { node: neuron, port: 'in' } })),
-      connect({ id: free(`${neuron}-out`), from: { node: neuron, port: 'out' }, to: { node: unit.id, port } }),
+      ...wires.map((wire) => connect({ id: wire.id, from: wire.edge.from, to: { node: id, port: 'in' } })),
+      connect({ id: free(`${id}-out`), from: { node: id, port: 'out' }, to: { node: unit.id, port } }),
     ],
   }
+}
+
+/** Kinds that a single number is of use to. */
+const takesNumber = new Set(['activation', 'dropout', 'gaussianNoise'])
+
+/** By a neuron where one number will do; else side by side, or element by element. */
+function joinFixes(document: LoomDocument, unit: Unit, port: string, wires: readonly Wire[]): Fix[] {
+  const concatenate = joinBy('concatenate', 'concatenateWires', document, unit, port, wires)
+  return takesNumber.has(unit.definition.kind)
+    ? [joinBy('neuron', 'sumThroughNeuron', document, unit, port, wires), concatenate]
+    : [concatenate, joinBy('add', 'addWires', document, unit, port, wires)]
 }
 
 /** Whether no two wires come from one node, and no port that takes one wire can have two: nothing to look at closely. */
@@ -176,7 +215,7 @@ function checkPorts(document: LoomDocument, draft: Draft, refused: Set<string>, 
     for (const { id } of distinct.slice(1)) {
       refused.add(id)
       const data = { wire: wireName(document, id), name: nodeName(document, unit.id), port }
-      diagnostics.push(diagnostic('SINGLE_PORT_TWICE', { kind: 'edge', id }, data, { fixes: [sumByNeuron(document, unit, port, distinct), removeWire(id)] }))
+      diagnostics.push(diagnostic('SINGLE_PORT_TWICE', { kind: 'edge', id }, data, { fixes: [...joinFixes(document, unit, port, distinct), removeWire(id)] }))
     }
   }
 }

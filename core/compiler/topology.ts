@@ -58,6 +58,13 @@ function findCycle(units: ReadonlyMap<string, Unit>, level: ReadonlyMap<string, 
   return wires.slice(position.get(at)).reverse()
 }
 
+/** The last wire of a cycle whose target has others beside it, so that it is not left without; else the last one. */
+function closingWire(units: ReadonlyMap<string, Unit>, cycle: readonly string[], refused: ReadonlySet<string>): string {
+  const inside = new Set(cycle)
+  const spare = new Set([...units.values()].filter((unit) => arriving(unit, refused).length > 1).flatMap((unit) => unit.wiresIn.map((wire) => wire.id)))
+  return cycle.findLast((id) => inside.has(id) && spare.has(id)) ?? cycle.at(-1)!
+}
+
 /** The function that follows the sum: inside the node, or of the activation node that alone follows it. */
 function functionAfter(unit: Unit, units: ReadonlyMap<string, Unit>): string {
   const own = unit.params['activation'] ?? unit.params['function']
@@ -81,7 +88,7 @@ export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Uni
   let level = levels(units, refused)
   while (level.size < units.size) {
     const cycle = findCycle(units, level, refused)
-    const closing = sortIds(cycle).at(-1)!
+    const closing = closingWire(units, sortIds(cycle), refused)
     refused.add(closing)
     const path = cycle.map((id) => nodeName(document, document.edges[id]!.from.node))
     const data = { path: [...path, path[0]!].join(' → '), nodes: cycle.map((id) => document.edges[id]!.from.node) }

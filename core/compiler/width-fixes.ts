@@ -1,6 +1,6 @@
 /** Remedies where an output gets another number of values than its target needs. */
 import type { CommandCall, Fix } from '../base/diagnostic.ts'
-import { addNodes, setParam } from '../graph/commands/index.ts'
+import { addNode, addNodes, connect, reconnect, removeEdges, setParam } from '../graph/commands/index.ts'
 import { orderBetween } from '../graph/order.ts'
 import type { EdgeRecord, LoomDocument, NodeRecord } from '../graph/types.ts'
 import { freeIds } from './support/names.ts'
@@ -38,14 +38,31 @@ function copyNeurons(document: LoomDocument, model: Unit, output: Unit, count: n
   return addNodes({ nodes, edges })
 }
 
-/** Set the units of the layer in front, or add the neurons that lack. */
+/** A dense layer of as many units between everything that is wired in and the output. */
+function denseBetween(document: LoomDocument, output: Unit, units: number): Fix {
+  const free = freeIds(document)
+  const id = free(`${output.id}-dense`)
+  const { x, y } = output.record.position
+  const kept = new Set(output.wiresIn.map((wire) => wire.id))
+  const refused = Object.entries(document.edges).flatMap(([edge, { to }]) => (to.node === output.id && !kept.has(edge) ? [edge] : []))
+  const commands = [
+    ...(refused.length === 0 ? [] : [removeEdges({ ids: refused })]),
+    addNode({ id, kind: 'dense', params: { units, activation: 'identity' }, position: { x: x - 184, y } }),
+    ...output.wiresIn.map((wire) => reconnect({ id: wire.id, to: { node: id, port: 'in' } })),
+    connect({ id: free(`${id}-out`), from: { node: id, port: 'out' }, to: { node: output.id, port: 'in' } }),
+  ]
+  return { label: 'insertDense', data: { units }, commands }
+}
+
+/** Set the units of the layer in front, add the neurons that lack, or put a layer of the right size between. */
 export function widthFixes(document: LoomDocument, units: ReadonlyMap<string, Unit>, output: Unit, expected: number): Fix[] {
+  const between = output.wiresIn.length === 0 ? [] : [denseBetween(document, output, expected)]
   const dense = denseBefore(units, output)
-  if (dense !== null) return [{ label: 'setUnits', data: { units: expected }, commands: [setParam({ id: dense.id, param: 'units', value: expected })] }]
+  if (dense !== null) return [{ label: 'setUnits', data: { units: expected }, commands: [setParam({ id: dense.id, param: 'units', value: expected })] }, ...between]
   const sources = output.wiresIn.map((wire) => units.get(wire.edge.from.node))
   const last = sources.at(-1)
-  if (last === undefined || sources.some((source) => source?.definition.kind !== 'neuron')) return []
+  if (last === undefined || sources.some((source) => source?.definition.kind !== 'neuron')) return between
   const lacking = expected - sources.length
-  if (lacking <= 0 || lacking > 100) return []
-  return [{ label: 'addNeurons', data: { count: lacking }, commands: [copyNeurons(document, last, output, lacking)] }]
+  if (lacking <= 0 || lacking > 100) return between
+  return [{ label: 'addNeurons', data: { count: lacking }, commands: [copyNeurons(document, last, output, lacking)] }, ...between]
 }

@@ -234,6 +234,10 @@ export const graphMessages = {
   }),
 
   OUTPUT_UNBOUND: (d) => ({ title: 'Output without target', text: `${say(d['name'])} does not know what to predict yet. Choose its target column.` }),
+  OUTPUT_UNFED: (d) => ({
+    title: 'No data reaches the output',
+    text: `No wire leads from an input to ${say(d['name'])}, so it would predict the same for every row. Connect an input to what stands in front of it.`,
+  }),
   OUTPUT_NO_INPUT: (d) => ({ title: 'Output without input', text: `Nothing is wired into ${say(d['name'])}. Connect the last neuron or layer to it.` }),
   TARGET_TYPE: (d) => ({
     title: 'Target cannot be predicted',
@@ -330,6 +334,14 @@ export const graphFixes = {
   resetParam: (d) => `Reset ${say(d['param'])}`,
   usePort: (d) => `Connect to ${say(d['port'])}`,
   sumThroughNeuron: () => 'Sum through a neuron',
+  concatenateWires: () => 'Concatenate them',
+  addWires: () => 'Add them up',
+  predictInstead: (d) => `Predict ${say(d['columns'])} instead`,
+  noDelay: () => 'Wire it without a delay',
+  connectFrom: (d) => `Connect ${say(d['name'])}`,
+  deleteNode: (d) => `Delete ${say(d['name'])}`,
+  addInput: (d) => `Add an input in front of ${say(d['name'])}`,
+  insertDense: (d) => `Insert a dense layer of ${say(d['units'])} units`,
   untie: () => 'Stop sharing',
   clearInitial: () => 'Clear the hand-set values',
   useColumn: (d) => `Use ${say(d['column'])}`,

@@ -89,6 +89,8 @@ export interface LowerContext extends ShapeContext {
   readonly frozen: boolean
   /** Values that arrive, parallel to `inputs`: [batch, ...sizes of the axes]. */
   readonly values: readonly ValueId[]
+  /** The values that arrive in prediction, parallel to `inputs`: an order that both modes have in common. */
+  readonly predicted: readonly ValueId[]
   /** A value that has the batch axis, for ops that must follow it. */
   readonly batch: ValueId
   /** The parameter declared under this role. */

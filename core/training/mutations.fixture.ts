@@ -289,7 +289,7 @@ export function trainsOnce(document: LoomDocument, id: string, program: Program)
 
 export type Verdict = { readonly problem: string | null; readonly outcome: 'unreadable' | 'refused' | 'repaired' | 'trains' | 'large' }
 
-const keyOf = ({ code, place }: Diagnostic): string => `${code} ${JSON.stringify(place)}`
+const keyOf = ({ code, place, data }: Diagnostic): string => [code, JSON.stringify(place), data['column'] ?? data['param'] ?? data['role'] ?? ''].map(String).join(' ')
 
 /** Reads, validates, compiles, repairs and trains a text; says what it should not have done. */
 export function judge(text: string, id: string): Verdict {

@@ -66,10 +66,11 @@ export const neuron: NodeDefinition = {
     return { ...initialOf(params, 'activation'), ...(restraint === undefined ? {} : { restraint }) }
   },
   lower: (context) => {
-    const { builder, inputs, values, params } = context
+    const { builder, inputs, values, predicted, params } = context
     const time = steps(context)
-    // Sources in the order of their values, not of the wires: a sum does not depend on it, and neurons with the same sources then share them.
-    const order = inputs.map((_, i) => i).sort((a, b) => values[a]! - values[b]! || (inputs[a]!.edge < inputs[b]!.edge ? -1 : 1))
+    // Sources in the order of their values, not of the wires: a sum does not depend on it, and neurons with the same sources
+    // then share them. Training puts them in the order of prediction, as both read one column of weights.
+    const order = inputs.map((_, i) => i).sort((a, b) => predicted[a]! - predicted[b]! || (inputs[a]!.edge < inputs[b]!.edge ? -1 : 1))
     let sum: ValueId
     if (order.length === 0) sum = builder.emit('fill', [context.batch], { value: 0, shape: ['batch', 1] })
     else {
