@@ -3,6 +3,7 @@ import { compile } from '../../core/compiler/compile.ts'
 import { chooseEngine } from '../../core/engines/choose.ts'
 import type { ModelFile } from '../../core/export/types.ts'
 import { printProgram } from '../../core/ir/print.ts'
+import { engineReason, memoryText } from '../../core/messages/ui.ts'
 import { InputError } from '../../host/input-error.ts'
 import { exitCode } from '../support/exit.ts'
 import { withHost } from '../support/host.ts'
@@ -66,8 +67,8 @@ function inspectDocument(file: string, options: InspectOptions): Promise<number>
       ['data', report === null ? 'none' : `${report.name}, ${report.split.train} train, ${report.split.validation} validate, ${report.split.test} test`],
       ...program.outputs.map((output) => [`output ${document.nodes[output.node]?.label ?? output.node}`, `${output.columns.join(', ')} (${output.link}, ${output.loss})`] as const),
       ['optimiser', `${program.optimizer.kind}, learning rate ${training.learningRate}, ${training.epochs} epochs, batch ${batchSize}`],
-      ['engine', `${factory.title} (${choice.precision}, ${choice.why === 'engine.chosen' ? 'chosen' : choice.why === 'engine.only' ? 'the only one that supports it' : 'the fastest by its cost model'}), ${choice.threads} ${choice.threads === 1 ? 'thread' : 'threads'}`],
-      ['expected', `${(1e6 * estimate.secondsPerStep).toFixed(1)} µs per step, ${(estimate.bytes / 1e6).toFixed(1)} MB`],
+      ['engine', `${factory.title} (${choice.precision}, ${engineReason(choice.engine, choice.why)}), ${choice.threads} ${choice.threads === 1 ? 'thread' : 'threads'}`],
+      ['expected', `${(1e6 * estimate.secondsPerStep).toFixed(1)} µs per step, ${memoryText(estimate.bytes)}`],
     ]
     if (options.json === true) say(JSON.stringify(Object.fromEntries(facts)))
     else for (const line of columns(facts)) say(line)

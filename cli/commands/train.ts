@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { DatasetSettings } from '../../core/data/types.ts'
 import type { LoomDocument } from '../../core/graph/types.ts'
+import { engineReason } from '../../core/messages/ui.ts'
 import type { RunInfo } from '../../core/protocol/host-api.ts'
 import type { MetricValues, RunResult, SetReport } from '../../core/training/types.ts'
 import type { HostWithRuns } from '../../host/host.ts'
@@ -43,7 +44,9 @@ const firstMetrics = (report: SetReport | null): MetricValues | null => (report 
 function summary(info: RunInfo, extra: { readonly [key: string]: unknown }): object {
   const { result } = info
   const own = result === null ? {} : resultFields(result)
-  return { status: info.status, ...own, engine: info.choice.engine, precision: info.choice.precision, threads: info.choice.threads, seed: info.seed, run: info.id, ...extra }
+  const { engine, precision, threads, why, data } = info.choice
+  const expected = { secondsPerStep: data['secondsPerStep'] ?? null, bytes: data['bytes'] ?? null }
+  return { status: info.status, ...own, engine, precision, threads: info.engine?.['threads'] ?? threads, why, expected, seed: info.seed, run: info.id, ...extra }
 }
 
 /** Loss and metrics of every output: on the validation rows where there are any. */
@@ -139,7 +142,8 @@ async function follow(host: HostWithRuns, start: () => Promise<RunInfo>, json: b
     const info = await start()
     state.latest = info
     view = createProgress(out, info.epochs)
-    out.write(`run ${info.id}  engine ${info.choice.engine} (${info.choice.precision})  seed ${info.seed}\n`)
+    const { engine, precision, threads, why } = info.choice
+    out.write(`run ${info.id}  engine ${engine} (${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${engineReason(engine, why)})  seed ${info.seed}\n`)
     if (state.asked) await host.runs.interrupt(info.id)
     const last = await ended
     view.end()

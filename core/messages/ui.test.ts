@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { engineText } from './ui.ts'
+import { engineSentence, engineText } from './ui.ts'
 
 describe('texts of the editor', () => {
   it('says which engine trains and why', () => {
@@ -7,4 +7,9 @@ describe('texts of the editor', () => {
     expect(engineText('reference', 'engine.only', { title: 'Reference' }, 1)).toBe('Engine Reference, the only one that can run this network')
     expect(engineText('wasm', 'engine.chosen', {}, 2)).toBe('Engine WASM, 2 threads, as set')
   })
+})
+
+it('says what an engine is expected to need, and why it was chosen', () => {
+  expect(engineSentence('wasm', 'engine.fastest', { title: 'WebAssembly', bytes: 2_345_678 }, 1)).toBe('WebAssembly, 1 thread, about 2.3 MB: generated for this graph, expected to be the fastest')
+  expect(engineSentence('reference', 'engine.chosen', { bytes: 900 }, 2)).toBe('Reference, 2 threads, about 1 kB: as set')
 })

@@ -9,6 +9,22 @@ const reasons: { readonly [why: string]: string } = {
   'engine.fastest': 'expected to be the fastest',
 }
 
+/** How an engine was chosen, in words that stand by themselves. */
+export function engineReason(engine: string, why: string): string {
+  const reason = reasons[why] ?? why
+  return engine === 'wasm' ? `generated for this graph, ${reason}` : reason
+}
+
+/** 1,234,567 bytes as 1.2 MB. */
+export const memoryText = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${bytes < 1e7 ? (bytes / 1e6).toFixed(1) : Math.round(bytes / 1e6)} MB`)
+
+/** Which engine trains on how many threads, what memory is expected, and why this one. */
+export function engineSentence(engine: string, why: string, data: JsonObject, threads: number): string {
+  const title = typeof data['title'] === 'string' ? data['title'] : (names[engine] ?? engine)
+  const memory = typeof data['bytes'] === 'number' ? `, about ${memoryText(data['bytes'])}` : ''
+  return `${title}, ${threads} ${threads === 1 ? 'thread' : 'threads'}${memory}: ${engineReason(engine, why)}`
+}
+
 /** Which engine trains, on how many threads, and why. */
 export function engineText(engine: string, why: string, data: JsonObject, threads: number): string {
   const title = typeof data['title'] === 'string' ? data['title'] : (names[engine] ?? engine)

@@ -1,5 +1,6 @@
 import { optimizers } from '../../../core/optimizers/registry.ts'
 import type { OptimizerDefinition } from '../../../core/optimizers/types.ts'
+import { engineSentence } from '../../../core/messages/ui.ts'
 import { runAction } from '../../actions/table.ts'
 import { Button } from '../../kit/Button.tsx'
 import { useSession } from '../../state/context.ts'
@@ -28,6 +29,13 @@ export function SettingsLine() {
   )
 }
 
+/** What trains, with how many threads, and why. */
+function EngineLine({ run }: { readonly run: RunState }) {
+  const { engine, why, data, threads } = run.info.choice
+  const used = Number(run.info.engine?.['threads'] ?? threads)
+  return <p className={styles['engine']}>{engineSentence(engine, why, data, used)}</p>
+}
+
 /** The run in key numbers. */
 export function Metrics({ run, output }: { readonly run: RunState; readonly output: string | undefined }) {
   return (
@@ -40,6 +48,7 @@ export function Metrics({ run, output }: { readonly run: RunState; readonly outp
           </div>
         ))}
       </dl>
+      <EngineLine run={run} />
       <SettingsLine />
     </div>
   )
