@@ -6,6 +6,7 @@ import { initialWeights } from '../core/compiler/initialise.ts'
 import { decodeCache } from '../core/data/cache.ts'
 import { epochOrder } from '../core/data/batches.ts'
 import { prepareRows } from '../core/data/prepare/rows.ts'
+import { preparedBytes, streamRows } from '../core/data/prepare/stream.ts'
 import { splitColumnsOfPreparation, splitRows } from '../core/data/split.ts'
 import type { PreparedRows } from '../core/data/types.ts'
 import { engines } from '../core/engines/registry.ts'
@@ -21,18 +22,23 @@ interface Rows {
   readonly validation: PreparedRows | null
 }
 
+/** Prepared rows of up to so many bytes are held; beyond, each batch is prepared from the column cache when its turn comes. */
+const heldBytes = 1_500_000_000
+
 /** The run's rows, prepared as the order says, from the column cache. */
-function loadRows(order: RunOrder): Result<Rows, readonly Diagnostic[]> {
+function loadRows(order: RunOrder, limit: number): Result<Rows, readonly Diagnostic[]> {
   const cache = decodeCache(new Uint8Array(readFileSync(order.cachePath)), order.cachePath)
   if (!cache.ok) return cache
   const { table } = cache.value
   const { preparation, program, training } = order
   const split = splitRows(table, splitColumnsOfPreparation(preparation), order.split)
   const { precision } = order.choice
-  const train = prepareRows(table, preparation, split.train, program, precision, training.classWeights)
+  const rows = split.train.length + split.validation.length
+  const prepare = preparedBytes(rows, program, precision) > limit ? streamRows : prepareRows
+  const train = prepare(table, preparation, split.train, program, precision, training.classWeights)
   if (!train.ok) return train
   if (split.validation.length === 0) return ok({ train: train.value, validation: null })
-  const validation = prepareRows(table, preparation, split.validation, program, precision)
+  const validation = prepare(table, preparation, split.validation, program, precision)
   return validation.ok ? ok({ train: train.value, validation: validation.value }) : validation
 }
 
@@ -52,8 +58,8 @@ function startWeights(engine: Engine, order: RunOrder): void {
  * Everything a run needs, ready to be stepped.
  * @throws when the cache cannot be opened or the engine cannot be created: the machine's fault, not the person's
  */
-export async function prepareSession(order: RunOrder, checkpoint: Checkpoint | null, controls: readonly LoggedControl[]): Promise<Result<Session, readonly Diagnostic[]>> {
-  const rows = loadRows(order)
+export async function prepareSession(order: RunOrder, checkpoint: Checkpoint | null, controls: readonly LoggedControl[], limit = heldBytes): Promise<Result<Session, readonly Diagnostic[]>> {
+  const rows = loadRows(order, limit)
   if (!rows.ok) return rows
   const { program, training, choice } = order
   const table: { readonly [id: string]: EngineFactory } = engines

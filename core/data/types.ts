@@ -153,4 +153,6 @@ export interface PreparedRows {
   readonly rows: number
   readonly tensors: { readonly [name: string]: Float32Array | Float64Array }
   readonly sampleWeight?: Float32Array | Float64Array
+  /** The numbers of `x` for some rows of the set, where it is too large to be held prepared: `tensors` lacks `x` then. */
+  readonly features?: (rows: Uint32Array) => Float32Array | Float64Array
 }

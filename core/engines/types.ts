@@ -12,6 +12,8 @@ export interface EngineOptions {
   /** 0: the engine's cost model chooses. */
   readonly threads: number
   readonly batchSize: number
+  /** Bytes of rows that the engine may hold; larger sets are fed to it batch by batch. Absent: its own limit. */
+  readonly dataBytes?: number
 }
 
 export interface EngineFactory {

@@ -18,7 +18,7 @@ const rowShapeOf = ({ shape }: DataDecl): number[] => shape.slice(1).map((dim) =
 export function loadRows(program: Program, rows: PreparedRows, precision: Precision): RowSet {
   const tensors = new Map<string, { values: Values; rowShape: number[]; width: number }>()
   for (const decl of program.data) {
-    const values = rows.tensors[decl.name]
+    const values = rows.tensors[decl.name] ?? (decl.name === 'x' ? rows.features?.(Uint32Array.from({ length: rows.rows }, (_, i) => i)) : undefined)
     if (values === undefined) continue
     const rowShape = rowShapeOf(decl)
     const width = rowShape.reduce((product, dim) => product * dim, 1)

@@ -6,6 +6,8 @@ import type { Engine, EngineOptions, Evaluation, StepRequest, Values } from '../
 import type { Built, BuiltFunction } from './build.ts'
 import type { WasmInstance, WasmMemory } from './host.ts'
 import { panelsAt } from './layout.ts'
+import { RowSets } from './row-sets.ts'
+import type { RowSet } from './row-sets.ts'
 import type { Buffer } from './layout.ts'
 
 interface Exports {
@@ -14,12 +16,6 @@ interface Exports {
   probe(samples: number): void
   /** End the other threads, where there are any. */
   dismiss?(): void
-}
-
-interface LoadedSet {
-  readonly rows: number
-  /** Addresses by data tensor, then of the sample weights. */
-  readonly addresses: readonly number[]
 }
 
 /** Training by generated WebAssembly: whole steps over whole mini-batches, in float32. */
@@ -31,16 +27,23 @@ export class WasmEngine implements Engine {
   readonly #built: Built
   readonly #exports: Exports
   readonly #memory: WasmMemory
-  readonly #sets = new Map<string, LoadedSet>()
-  /** First byte free for data. */
-  #free: number
+  readonly #rows: RowSets
+  readonly #sets = new Map<string, RowSet>()
 
-  constructor(program: Program, built: Built, memory: WasmMemory, instance: WasmInstance, info: Engine['info']) {
+  constructor(program: Program, built: Built, memory: WasmMemory, instance: WasmInstance, info: Engine['info'], options: EngineOptions) {
     this.#program = program
     this.#built = built
     this.#memory = memory
     this.#exports = instance.exports as unknown as Exports
-    this.#free = built.end
+    this.#rows = new RowSets({
+      program,
+      memory,
+      free: built.end,
+      cells: built.cells,
+      order: built.tables.order,
+      rows: Math.max(options.batchSize, built.evaluate.samples),
+      limit: options.dataBytes,
+    })
     this.info = info
     for (const { address, bytes } of built.initial) new Uint8Array(memory.buffer).set(bytes, address)
     program.slots.forEach((slot, i) => {
@@ -81,51 +84,21 @@ export class WasmEngine implements Engine {
     this.#keep(buffer, floats)
   }
 
-  /** Memory for `bytes` more bytes, grown when needed. */
-  #take(bytes: number): number {
-    const at = this.#free
-    this.#free += Math.ceil(bytes / 64) * 64
-    const missing = this.#free - this.#memory.buffer.byteLength
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / 65536))
-    return at
-  }
-
-  #place(rows: PreparedRows): LoadedSet {
-    const addresses = this.#program.data.map(({ name }) => this.#take((rows.tensors[name]?.length ?? 0) * 4 + 64))
-    return this.#fill([...addresses, this.#take(rows.rows * 4)], rows)
-  }
-
-  #fill(addresses: readonly number[], rows: PreparedRows): LoadedSet {
-    const { buffer } = this.#memory
-    this.#program.data.forEach(({ name }, i) => {
-      const tensor = rows.tensors[name]
-      if (tensor !== undefined) new Float32Array(buffer, addresses[i], tensor.length).set(tensor)
-    })
-    const weights = new Float32Array(buffer, addresses.at(-1), rows.rows)
-    if (rows.sampleWeight === undefined) weights.fill(1)
-    else weights.set(rows.sampleWeight)
-    return { rows: rows.rows, addresses }
-  }
-
-  #use({ addresses }: LoadedSet): void {
-    new Int32Array(this.#memory.buffer, this.#built.cells, addresses.length).set(addresses)
-  }
-
-  #set(name: string): LoadedSet {
+  #set(name: string): RowSet {
     const set = this.#sets.get(name)
     if (set === undefined) throw new Error(`no ${name} rows are loaded`)
     return set
   }
 
   load(set: 'train' | 'validation' | 'test', rows: PreparedRows): void {
-    const known = this.#sets.get(set)
-    this.#sets.set(set, known?.rows === rows.rows ? this.#fill(known.addresses, rows) : this.#place(rows))
+    this.#sets.set(set, this.#rows.load(rows, this.#sets.get(set)))
   }
 
   steps({ firstStep, order, batchSizes, scalars }: StepRequest): Float64Array {
     const { tables, step } = this.#built
     for (const size of batchSizes) if (size > step.samples) throw new Error(`a batch of ${size} rows exceeds the ${step.samples} that the engine was made for`)
-    this.#use(this.#set('train'))
+    const set = this.#set('train')
+    const most = Math.min(tables.rows, this.#rows.most(set))
     const width = this.#program.scalars.length
     const losses = new Float64Array(batchSizes.length)
     let done = 0
@@ -133,12 +106,12 @@ export class WasmEngine implements Engine {
     while (done < batchSizes.length) {
       let count = 0
       let rows = 0
-      while (count < tables.steps && done + count < batchSizes.length && rows + batchSizes[done + count]! <= tables.rows) {
+      while (count < tables.steps && done + count < batchSizes.length && rows + batchSizes[done + count]! <= most) {
         rows += batchSizes[done + count]!
         count += 1
       }
+      this.#rows.choose(set, order.subarray(row, row + rows))
       const { buffer } = this.#memory
-      new Uint32Array(buffer, tables.order, rows).set(order.subarray(row, row + rows))
       new Uint32Array(buffer, tables.sizes, count).set(batchSizes.subarray(done, done + count))
       // Loops: between types of numbers `set` is several times slower.
       const table = new Float32Array(buffer, tables.scalars, count * width)
@@ -153,13 +126,11 @@ export class WasmEngine implements Engine {
   }
 
   /** Run `name` over all rows of a set in chunks and hand each chunk's results on. */
-  #sweep(name: 'evaluate' | 'probe', set: LoadedSet, visit: (start: number, count: number) => void): void {
+  #sweep(name: 'evaluate' | 'probe', set: RowSet, visit: (start: number, count: number) => void): void {
     const built = this.#built[name]
-    this.#use(set)
     for (let start = 0; start < set.rows; start += built.samples) {
       const count = Math.min(built.samples, set.rows - start)
-      const order = new Uint32Array(this.#memory.buffer, this.#built.tables.order, count)
-      for (let i = 0; i < count; i += 1) order[i] = start + i
+      this.#rows.choose(set, Uint32Array.from({ length: count }, (_, i) => start + i))
       this.#exports[name](count)
       visit(start, count)
     }
@@ -203,9 +174,7 @@ export class WasmEngine implements Engine {
   probe(rows: PreparedRows): { readonly [output: string]: Values } {
     const built = this.#built.probe
     for (const name of built.data) if (rows.tensors[name] === undefined) throw new Error(`the rows lack ${name}`)
-    const before = this.#free
-    const set = this.#place(rows)
-    this.#free = before
+    const set = this.#rows.borrow(rows)
     const results: { [output: string]: Float32Array } = {}
     for (const [name, { elements }] of Object.entries(built.results)) results[name] = new Float32Array(rows.rows * elements)
     this.#sweep('probe', set, (start, count) => { for (const [name, into] of Object.entries(results)) this.#collect(built, name, into, start, count) })

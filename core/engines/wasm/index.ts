@@ -38,7 +38,7 @@ async function make(program: Program, options: EngineOptions, team: Crew | null)
   const memory = new api.Memory({ initial: Math.ceil(built.end / 65536), maximum: 65536, shared: built.threads > 1 })
   const module = await api.compile(built.bytes)
   const instance = await api.instantiate(module, { env: { memory } })
-  const engine = new WasmEngine(program, built, memory, instance, { threads: built.threads, pairing: pairing(), codeBytes: built.bytes.length })
+  const engine = new WasmEngine(program, built, memory, instance, { threads: built.threads, pairing: pairing(), codeBytes: built.bytes.length }, options)
   if (team !== null && built.threads > 1) {
     await team.start(module, memory, built.threads - 1).catch((error: unknown) => {
       engine.dispose()

@@ -1,6 +1,7 @@
 import { differentiate } from '../../compiler/differentiate.ts'
 import { simplify } from '../../compiler/simplify.ts'
 import type { ParamValues } from '../../base/params.ts'
+import type { PreparedRows } from '../../data/types.ts'
 import { paramDefaults } from '../../base/params.ts'
 import type { IrFunction, Program, ValueId } from '../../ir/types.ts'
 import { losses } from '../../losses/registry.ts'
@@ -189,14 +190,15 @@ export interface RunRequest {
   readonly precision?: 'float32' | 'float64'
   readonly batchSize: number
   readonly steps: number
-  readonly rows: ReturnType<typeof randomRows> & { sampleWeight?: Float32Array }
+  readonly rows: PreparedRows
   readonly learningRate?: number
   readonly threads?: number
+  readonly dataBytes?: number
 }
 
 /** Create an engine, load rows and start values, and run steps over the rows in order, with tail batches. */
-export async function train({ factory, program, precision = 'float32', batchSize, steps, rows, learningRate = 0.01, threads = 1 }: RunRequest): Promise<{ engine: Engine; losses: Float64Array }> {
-  const engine = await factory.create(program, { precision, seed: 5, threads, batchSize })
+export async function train({ factory, program, precision = 'float32', batchSize, steps, rows, learningRate = 0.01, threads = 1, dataBytes }: RunRequest): Promise<{ engine: Engine; losses: Float64Array }> {
+  const engine = await factory.create(program, { precision, seed: 5, threads, batchSize, ...(dataBytes === undefined ? {} : { dataBytes }) })
   engine.load('train', rows)
   engine.write(startValues(program))
   const optimizer = optimizers[program.optimizer.kind as keyof typeof optimizers]
