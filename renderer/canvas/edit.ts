@@ -5,6 +5,7 @@ import { addNode, addNodes, connect, group, insertOnEdge, removeEdges, removeNod
 import type { LoomDocument } from '../../core/graph/types.ts'
 import { nodeParams } from '../../core/nodes/lookup.ts'
 import type { Session } from '../state/context.ts'
+import type { SessionState } from '../state/types.ts'
 import { pasteRecords, type Clip } from './clipboard.ts'
 import { idsOf } from './ids.ts'
 import { definitionOf } from './kinds.ts'
@@ -33,6 +34,17 @@ function groupAt(document: LoomDocument, at: Point): string | undefined {
     if (best === null || width * height < best.area) best = { id, area: width * height }
   }
   return best?.id
+}
+
+/** Where a new node follows the selected one: on its right, or below it where it takes no wire; null without one. */
+export function besideSelected({ document, selection }: Pick<SessionState, 'document' | 'selection'>, kind: string, params: ParamValues): Point | null {
+  const [only, ...more] = selection.nodes
+  const record = only === undefined || more.length > 0 ? undefined : document.nodes[only]
+  const definition = definitionOf(kind)
+  if (record === undefined || definition === null || record.kind === 'group' || record.kind === 'note') return null
+  const { width, height } = nodeSize(record)
+  const takes = definition.ports(nodeParams(definition, { kind, params, position: record.position, trainable: true }).params).inputs.length > 0
+  return takes ? { x: record.position.x + width + 48, y: record.position.y } : { x: record.position.x, y: record.position.y + height + 32 }
 }
 
 export interface Placing {

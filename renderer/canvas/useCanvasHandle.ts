@@ -4,7 +4,7 @@ import { registerCanvas, type CanvasHandle } from '../state/canvas-handle.ts'
 import { useCurrentSession, type Session } from '../state/context.ts'
 import { useScreen } from '../state/useScreen.ts'
 import { clipOf, clipText, readClip } from './clipboard.ts'
-import { groupSelected, paste, place, removeSelected, ungroupSelected } from './edit.ts'
+import { besideSelected, groupSelected, paste, place, removeSelected, ungroupSelected } from './edit.ts'
 import { fitViewport, flowBox, type FitOptions } from './fit-view.ts'
 import type { LoomEdge, LoomNode } from './flow/flow.ts'
 import { useMapShown } from './overlays/useMapShown.ts'
@@ -94,13 +94,15 @@ function makeHandle(session: Session, flow: FlowInstance, view: ViewStore, surfa
       reveal(session, flow, surface, nodes)
     },
     openSearch: () => {
-      const screen = lastPointer(surface) ?? middleOnScreen()
-      view.setState({ search: { screen, place: flow.screenToFlowPosition(screen), from: null }, menu: null })
+      const at = lastPointer(surface)
+      const screen = at ?? middleOnScreen()
+      view.setState({ search: { screen, place: flow.screenToFlowPosition(screen), from: null, beside: at === null }, menu: null })
     },
     insert: (kind, params) => {
       const at = middle()
       const size = nodeSize({ kind, params: params ?? {}, position: at, trainable: true })
-      const id = place(session, { kind, ...(params === undefined ? {} : { params }), at: { x: at.x - size.width / 2, y: at.y - size.height / 2 }, findRoom: true })
+      const free = besideSelected(session.store.getState(), kind, params ?? {}) ?? { x: at.x - size.width / 2, y: at.y - size.height / 2 }
+      const id = place(session, { kind, ...(params === undefined ? {} : { params }), at: free, findRoom: true })
       if (id !== null) reveal(session, flow, surface, [id])
     },
     startWire: () => {

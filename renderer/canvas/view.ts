@@ -28,6 +28,8 @@ export interface SearchRequest {
   readonly place: Point
   /** Wire from this port to the new node, if it is opened by dropping a wire. */
   readonly from: PortEnd | null
+  /** Asked for by keyboard, with no pointer on the canvas: the node goes beside the selected one. */
+  readonly beside?: boolean
 }
 
 export type MenuTarget = { readonly kind: 'pane' } | { readonly kind: 'node'; readonly id: string } | { readonly kind: 'edge'; readonly id: string }

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import { useSession } from '../state/context.ts'
 import { DocumentSummary } from './DocumentSummary.tsx'
 import { EdgeInspector } from './EdgeInspector.tsx'
@@ -5,6 +6,16 @@ import { NodeInspector } from './NodeInspector.tsx'
 import { SeveralInspector } from './SeveralInspector.tsx'
 import { TrainingSummary } from './TrainingSummary.tsx'
 import styles from './Inspector.module.css'
+
+/** Escape in a field hands the focus back to what the inspector is about. */
+function backToCanvas(event: KeyboardEvent<HTMLElement>): void {
+  // Lists of choices stand elsewhere on the page and close by themselves.
+  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof HTMLElement) || !event.currentTarget.contains(event.target)) return
+  event.preventDefault()
+  const selected = document.querySelector<HTMLElement>('.react-flow__node.selected, .react-flow__edge.selected')
+  if (selected === null) event.target.blur()
+  else selected.focus()
+}
 
 /** What is selected, to read and to set; with nothing selected the run that goes on, or the document. */
 export function Inspector() {
@@ -14,7 +25,7 @@ export function Inspector() {
   const [node] = nodes
   const [edge] = edges
   return (
-    <div className={styles['inspector']} data-inspector>
+    <div className={styles['inspector']} data-inspector onKeyDown={backToCanvas}>
       {nodes.length === 1 && node !== undefined && edges.length === 0 ? (
         <NodeInspector key={node} id={node} />
       ) : edges.length === 1 && edge !== undefined && nodes.length === 0 ? (

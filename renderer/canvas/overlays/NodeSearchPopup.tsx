@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useCurrentSession, useSession } from '../../state/context.ts'
+import { canvasHandle } from '../../state/canvas-handle.ts'
 import { NodeSearch, type Judgement } from '../../palette/NodeSearch.tsx'
 import type { Entry } from '../../palette/entries.ts'
 import { formatShape } from '../../live/format.ts'
 import { outputShape } from '../analysis.ts'
-import { place } from '../edit.ts'
+import { besideSelected, place } from '../edit.ts'
 import { definitionOf } from '../kinds.ts'
 import { FIRST_PORT, nodeSize } from '../size.ts'
 import { useView, useViewStore, type SearchRequest } from '../view.ts'
@@ -60,7 +61,9 @@ function Popup({ request }: { readonly request: SearchRequest }) {
     const size = nodeSize({ kind: entry.kind, params: entry.params, position: request.place, trainable: true })
     const x = from === null ? request.place.x - size.width / 2 : from.side === 'out' ? request.place.x : request.place.x - size.width
     const y = request.place.y - (from === null ? size.height / 2 : FIRST_PORT)
-    place(session, { kind: entry.kind, params: entry.params, at: { x, y }, findRoom: true, from })
+    const beside = request.beside === true ? besideSelected(session.store.getState(), entry.kind, entry.params) : null
+    const id = place(session, { kind: entry.kind, params: entry.params, at: beside ?? { x, y }, findRoom: true, from })
+    if (id !== null && beside !== null) canvasHandle()?.reveal([id])
   }
   return (
     <div ref={box} className={styles['popup']} style={at ?? { opacity: 0 }}>
