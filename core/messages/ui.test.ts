@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { engineSentence, engineText } from './ui.ts'
+import { engineGrounds, engineText, engineThreads } from './ui.ts'
 
 describe('texts of the editor', () => {
   it('says which engine trains and why', () => {
@@ -10,6 +10,8 @@ describe('texts of the editor', () => {
 })
 
 it('says what an engine is expected to need, and why it was chosen', () => {
-  expect(engineSentence('wasm', 'engine.fastest', { title: 'WebAssembly', bytes: 2_345_678 }, 1)).toBe('WebAssembly, 1 thread, about 2.3 MB: generated for this graph, expected to be the fastest')
-  expect(engineSentence('reference', 'engine.chosen', { bytes: 900 }, 2)).toBe('Reference, 2 threads, about 1 kB: as set')
+  expect(engineThreads('wasm', { title: 'WebAssembly' }, 1)).toBe('WebAssembly, 1 thread')
+  expect(engineGrounds('wasm', 'engine.fastest', { bytes: 2_345_678 })).toBe('About 2.3 MB; generated for this graph, expected to be the fastest')
+  expect(engineThreads('reference', {}, 2)).toBe('Reference, 2 threads')
+  expect(engineGrounds('reference', 'engine.chosen', { bytes: 900 })).toBe('About 1 kB; as set')
 })

@@ -18,11 +18,16 @@ export function engineReason(engine: string, why: string): string {
 /** 1,234,567 bytes as 1.2 MB. */
 export const memoryText = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${bytes < 1e7 ? (bytes / 1e6).toFixed(1) : Math.round(bytes / 1e6)} MB`)
 
-/** Which engine trains on how many threads, what memory is expected, and why this one. */
-export function engineSentence(engine: string, why: string, data: JsonObject, threads: number): string {
+/** Which engine trains, on how many threads. */
+export function engineThreads(engine: string, data: JsonObject, threads: number): string {
   const title = typeof data['title'] === 'string' ? data['title'] : (names[engine] ?? engine)
-  const memory = typeof data['bytes'] === 'number' ? `, about ${memoryText(data['bytes'])}` : ''
-  return `${title}, ${threads} ${threads === 1 ? 'thread' : 'threads'}${memory}: ${engineReason(engine, why)}`
+  return `${title}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`
+}
+
+/** What memory an engine is expected to need, and why it was chosen. */
+export function engineGrounds(engine: string, why: string, data: JsonObject): string {
+  const memory = typeof data['bytes'] === 'number' ? `About ${memoryText(data['bytes'])}; ` : ''
+  return `${memory}${engineReason(engine, why)}`
 }
 
 /** Which engine trains, on how many threads, and why. */

@@ -1,12 +1,13 @@
 import { optimizers } from '../../../core/optimizers/registry.ts'
 import type { OptimizerDefinition } from '../../../core/optimizers/types.ts'
-import { engineSentence } from '../../../core/messages/ui.ts'
+import { engineGrounds, engineThreads } from '../../../core/messages/ui.ts'
 import { runAction } from '../../actions/table.ts'
 import { Button } from '../../kit/Button.tsx'
 import { useSession } from '../../state/context.ts'
 import type { RunState } from '../../state/types.ts'
 import { formatCount } from '../../live/format.ts'
 import { runFacts } from './facts.ts'
+import { rateText } from './numbers.ts'
 import styles from './Metrics.module.css'
 
 /** One line about the settings, with the way to change them. */
@@ -29,11 +30,19 @@ export function SettingsLine() {
   )
 }
 
-/** What trains, with how many threads, and why. */
+/** What trains, on how many threads and how fast; where there is room, why. */
 function EngineLine({ run }: { readonly run: RunState }) {
   const { engine, why, data, threads } = run.info.choice
   const used = Number(run.info.engine?.['threads'] ?? threads)
-  return <p className={styles['engine']}>{engineSentence(engine, why, data, used)}</p>
+  const speed = run.info.result?.samplesPerSecond ?? run.progress?.samplesPerSecond
+  const grounds = engineGrounds(engine, why, data)
+  return (
+    <p className={styles['engine']} title={grounds}>
+      {engineThreads(engine, data, used)}
+      {speed !== undefined && `, ${rateText(speed)} samples/s`}
+      <span className={styles['grounds']}>{grounds}</span>
+    </p>
+  )
 }
 
 /** The run in key numbers. */
