@@ -1,6 +1,6 @@
 import type { ExampleInfo } from '../../core/protocol/host-api.ts'
 import { openExample } from '../flows/files.ts'
-import { formatCount } from '../live/format.ts'
+import { countOf } from '../live/format.ts'
 import { Picture } from './pictures/Picture.tsx'
 import styles from './Welcome.module.css'
 
@@ -12,11 +12,9 @@ export function ExampleCard({ example }: { readonly example: ExampleInfo }) {
           <Picture name={example.picture} />
         </span>
         <span className={styles['words']}>
-          <span className={styles['title']}>
-            <b>{example.title}</b>
-            <small>{formatCount(example.parameters)} params</small>
-          </span>
+          <b className={styles['title']}>{example.title}</b>
           <span className={styles['summary']}>{example.summary}</span>
+          <small className={styles['size']}>{countOf(example.parameters, 'parameter')}</small>
         </span>
       </button>
     </li>

@@ -109,12 +109,21 @@ function ValueMap({ columns }: { readonly columns: readonly string[] }) {
 }
 
 function Small({ id, record }: PictureProps) {
-  const [first] = boundColumns(record)
+  const columns = boundColumns(record)
+  const [first] = columns
   const box = pictureBox(record)
   if (formOf(record) !== 'vector') return <RowImage id={id} record={record} box={{ width: box.width, height: box.height + 20 }} />
-  return first === undefined ? null : (
+  if (first === undefined) return null
+  if (columns.length > MANY) return <ValueMap columns={columns} />
+  return columns.length === 1 ? (
     <div className={styles['small']}>
       <Column column={first} width={72} height={32} />
+    </div>
+  ) : (
+    <div className={styles['several']}>
+      {columns.slice(0, 6).map((column) => (
+        <Column key={column} column={column} width={64} height={28} />
+      ))}
     </div>
   )
 }

@@ -160,7 +160,7 @@ function Body({ session }: { readonly session: OwnedSession }) {
             <Ghost picture={<TableGhost />} title="No file yet" text="Rows predicted by the screen stand here beside the same rows predicted by the written file." />
           </div>
         )}
-        <Inside state={document} />
+        <Inside state={document} part={chosen} />
       </div>
     </Dialog>
   )

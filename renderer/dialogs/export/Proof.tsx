@@ -33,7 +33,7 @@ export function Proof({ result }: { readonly result: ExportResult }) {
         <thead>
           <tr>
             <th scope="col">Row</th>
-            <th scope="col">Class</th>
+            <th scope="col">Value</th>
             <th scope="col">Screen</th>
             <th scope="col">File</th>
             <th scope="col">Differs by</th>

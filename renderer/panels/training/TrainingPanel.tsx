@@ -24,8 +24,10 @@ import styles from './TrainingPanel.module.css'
 
 const wholePercent = (value: number): string => `${Math.round(value * 100)} %`
 
-/** The name of the loss of the first output, for the chart's corner. */
+/** The name of the loss, or that there are several, for the chart's corner. */
 function lossName(state: SessionState): string {
+  const outputs = state.preview?.outputs.length ?? 0
+  if (outputs > 1) return `weighted sum of ${outputs} outputs`
   const kind = state.preview?.outputs[0]?.loss
   const definition = kind === undefined ? undefined : (losses as { readonly [kind: string]: LossDefinition })[kind]
   return definition?.title.toLowerCase() ?? ''

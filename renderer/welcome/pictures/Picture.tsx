@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { andDots, andField, spiralDots, spiralField, xorDots, xorField } from './fields.ts'
 import { FieldPicture } from './FieldPicture.tsx'
 import { NetPicture } from './NetPicture.tsx'
+import { AutoencoderPicture, CnnPicture, DenoisingPicture, MixedPicture, ResidualPicture, SiamesePicture, TwoOutputsPicture } from './layers.tsx'
 import styles from './pictures.module.css'
 import { DigitsPicture, IrisPicture, LinePicture } from './shapes.tsx'
 
@@ -19,6 +20,13 @@ const pictures: { readonly [name: string]: () => ReactNode } = {
   line: () => <LinePicture />,
   iris: () => <IrisPicture />,
   digits: () => <DigitsPicture />,
+  cnn: () => <CnnPicture />,
+  autoencoder: () => <AutoencoderPicture />,
+  denoising: () => <DenoisingPicture />,
+  residual: () => <ResidualPicture />,
+  mixed: () => <MixedPicture />,
+  'two-outputs': () => <TwoOutputsPicture />,
+  siamese: () => <SiamesePicture />,
 }
 
 /** The sketch that an example names; a plain network for a name without one. */
