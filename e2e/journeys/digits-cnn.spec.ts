@@ -65,6 +65,9 @@ test('a convolutional network on the digits, from the palette by mouse', async (
   if (count !== null) expect(count).toBe(3818)
   await editor.button('Fit the drawing').click()
   await editor.button('Zoom out').dblclick()
+  // From afar ports stand in the middle of their sides, and wires end there.
+  const portAt = await editor.port('image', 'Output').boundingBox()
+  await expect.poll(async () => Math.abs((await editor.wireStart('image', 'conv 1')).y - (portAt!.y + portAt!.height / 2))).toBeLessThan(5)
   await editor.place('Output', { x: 1090, y: 260 })
   await editor.wire('dense 1', 'y')
 

@@ -120,15 +120,24 @@ export class Editor {
 
   /** Clicks on the line of a wire, a third along it. */
   async clickWire(from: string, to: string): Promise<void> {
-    const spot = await this.wires(from, to)
+    const spot = await this.spotOnWire(from, to, 0.35)
+    await this.page.mouse.click(spot.x, spot.y)
+  }
+
+  /** Where the line of a wire begins. */
+  wireStart(from: string, to: string): Promise<Spot> {
+    return this.spotOnWire(from, to, 0)
+  }
+
+  private spotOnWire(from: string, to: string, share: number): Promise<Spot> {
+    return this.wires(from, to)
       .locator('path')
       .first()
-      .evaluate((path: SVGPathElement) => {
-        const point = path.getPointAtLength(path.getTotalLength() * 0.35)
+      .evaluate((path: SVGPathElement, along: number) => {
+        const point = path.getPointAtLength(path.getTotalLength() * along)
         const { x, y } = point.matrixTransform(path.getScreenCTM()!)
         return { x, y }
-      })
-    await this.page.mouse.click(spot.x, spot.y)
+      }, share)
   }
 
   /** Points of the loss chart. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
-import { useReactFlow, type Viewport } from '@xyflow/react'
+import { useReactFlow, useUpdateNodeInternals, type Viewport } from '@xyflow/react'
 import type { LoomDocument } from '../../core/graph/types.ts'
 import { useCurrentSession, useSession } from '../state/context.ts'
 import { useScreen } from '../state/useScreen.ts'
@@ -7,7 +7,7 @@ import { fitViewport, flowBox } from './fit-view.ts'
 import { wiresFrom, wiresInto } from './graph-index.ts'
 import { useMapShown } from './overlays/useMapShown.ts'
 import { explainedNode } from './path.ts'
-import { detailAt, useViewStore } from './view.ts'
+import { detailAt, useView, useViewStore } from './view.ts'
 
 interface Free {
   /** Alt is held: nothing snaps. */
@@ -41,6 +41,13 @@ export function useViewport(surface: RefObject<HTMLDivElement | null>): Free {
     },
     [session, view],
   )
+  // Ports stand elsewhere in another detail: wires end where they are now.
+  const detail = useView((state) => state.detail)
+  const remeasure = useUpdateNodeInternals()
+  useEffect(() => {
+    remeasure(flow.getNodes().map(({ id }) => id))
+  }, [detail, remeasure, flow])
+
   const map = useMapShown()
   const outputs = useSession((state) => state.preview?.outputs ?? null)
   const explained = useSession(explainedNode)
