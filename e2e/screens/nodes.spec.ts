@@ -66,7 +66,7 @@ function sheet(): LoomDocument {
   const calls: CommandCall[] = []
   all.forEach(({ id, kind, params = {} }, i) => {
     const text = kind === 'note' ? { text: '8 filters are enough for 8×8 pixels. Try 4 and 16, then compare the runs.' } : {}
-    calls.push(addNode({ id, kind, params: { ...params, ...text }, position: { x: (i % 7) * 240, y: Math.floor(i / 7) * 288 } }))
+    calls.push(addNode({ id, kind, params: { ...params, ...text }, position: { x: (i % 7) * 240, y: Math.floor(i / 7) * 352 } }))
   })
   for (const { id, kind, from } of all) {
     const definition = allNodeKinds.find((one) => one.kind === kind)!
@@ -92,7 +92,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`every node kind, ${theme}`, async ({ face }, info) => {
     const { page } = face
     const editor = new Editor(face)
-    await page.setViewportSize({ width: 3000, height: 2100 })
+    await page.setViewportSize({ width: 3000, height: 2200 })
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     copyFileSync(path.join(root, 'examples/digits.csv'), path.join(face.files, 'digits.csv'))
     const drawing = sheet()
