@@ -7,7 +7,6 @@ import { useSession } from '../../state/context.ts'
 import type { RunState } from '../../state/types.ts'
 import { formatCount } from '../../live/format.ts'
 import { runFacts } from './facts.ts'
-import { rateText } from './numbers.ts'
 import styles from './Metrics.module.css'
 
 /** One line about the settings, with the way to change them. */
@@ -30,18 +29,21 @@ export function SettingsLine() {
   )
 }
 
-/** What trains, on how many threads and how fast; where there is room, why. */
+/** What trains and on how many threads; where there is room, why. With the way to change it. */
 function EngineLine({ run }: { readonly run: RunState }) {
   const { engine, why, data, threads } = run.info.choice
   const used = Number(run.info.engine?.['threads'] ?? threads)
-  const speed = run.info.result?.samplesPerSecond ?? run.progress?.samplesPerSecond
   const grounds = engineGrounds(engine, why, data)
   return (
-    <p className={styles['engine']} title={grounds}>
-      {engineThreads(engine, data, used)}
-      {speed !== undefined && `, ${rateText(speed)} samples/s`}
-      <span className={styles['grounds']}>{grounds}</span>
-    </p>
+    <>
+      <p className={styles['grounds']}>{grounds}</p>
+      <div className={styles['foot']}>
+        <span title={grounds}>{engineThreads(engine, data, used)}</span>
+        <Button kind="link" onClick={() => runAction('train.settings')}>
+          Settings
+        </Button>
+      </div>
+    </>
   )
 }
 
@@ -58,7 +60,6 @@ export function Metrics({ run, output }: { readonly run: RunState; readonly outp
         ))}
       </dl>
       <EngineLine run={run} />
-      <SettingsLine />
     </div>
   )
 }
