@@ -1,16 +1,17 @@
 /**
  * Measures Neuroloom and writes bench/results and docs/PERFORMANCE.md.
- * `npm run bench -- [validation] [firstLoss] [growth] [compare] [--only W1,W3] [--rounds 3] [--seconds 1]`; all parts without names.
+ * `npm run bench -- [validation] [firstLoss] [examples] [growth] [compare] [--only W1,W3] [--rounds 3] [--seconds 1]`; all parts without names.
  * Chosen workloads are printed only.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { compare, type Comparison } from './compare.ts'
+import { exampleFigures } from './examples.ts'
 import { firstLoss } from './first-loss.ts'
 import { growth } from './growth.ts'
 import { machine } from './machine.ts'
-import { comparisonText, firstLossText, growthText, machineText, put, validationText } from './report/page.ts'
+import { comparisonText, examplesText, firstLossText, growthText, machineText, put, validationText } from './report/page.ts'
 import { comparisonPicture, growthPicture } from './report/svg.ts'
 import { validation } from './validation.ts'
 import { workloads } from './workloads/index.ts'
@@ -41,6 +42,11 @@ if (wanted('firstLoss') && chromium !== '') {
   const found = await firstLoss(20, chromium, say)
   keep('first-loss', found)
   put('first-loss', `${machineText(on)}\n\n${firstLossText(found)}`)
+}
+if (wanted('examples')) {
+  const examples = exampleFigures(say)
+  keep('examples', { examples })
+  put('examples', `${machineText(on)}\n\n${examplesText(examples)}`)
 }
 if (wanted('compare')) {
   const chosen = values.only === undefined ? workloads : workloads.filter(({ id }) => values.only!.split(',').includes(id))

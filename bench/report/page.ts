@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Comparison } from '../compare.ts'
+import type { ExampleFigure } from '../examples.ts'
 import type { FirstLoss } from '../first-loss.ts'
 import type { Growth } from '../growth.ts'
 import type { machine } from '../machine.ts'
@@ -56,6 +57,13 @@ export function growthText(growth: readonly Growth[]): string {
       milliseconds(one.firstMs),
       `${one.megabytes.toFixed(0)} MB`,
     ]),
+  )
+}
+
+export function examplesText(examples: readonly ExampleFigure[]): string {
+  return table(
+    ['example', 'samples/s', 'epochs', 'seconds', 'validation loss'],
+    examples.map((one) => [one.example, short(one.samplesPerSecond), String(one.epochs), one.seconds.toFixed(2), loss(one.validationLoss)]),
   )
 }
 
