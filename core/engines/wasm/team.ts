@@ -10,7 +10,7 @@ const first = 72
 export const teamBytes = 128
 
 /** Turns that a thread waits busily before it lets the core go. */
-const patience = 20_000
+const patience = 200_000
 
 /** Threads that run the same function over one memory, each on its part of the work. */
 export interface Team {

@@ -82,8 +82,10 @@ export function eachPanel(c: RowContext, columns: number, body: (panel: I32Like,
 export function panelProduct(c: RowContext, product: PanelProduct): void {
   const { to, terms, first = 0, end, tile } = product
   const { f } = c
-  // Threads divide the rows of results, or the panels where there are few rows.
-  const byRows = end - first >= 2 * tile * c.threads
+  // Threads divide the panels, so that each finds in its cache what it wrote before; the rows where panels do not come out even.
+  const { full } = panelShape(to.columns)
+  const even = full % c.threads === 0 ? full > 0 : full >= 4 * c.threads
+  const byRows = !even && end - first >= 2 * tile * c.threads
   const panels = byRows ? eachPanel : sharePanels
   panels(c, to.columns, (panel, width) => {
     const units = width / 4
