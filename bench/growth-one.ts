@@ -12,13 +12,13 @@ import { irregular, layers } from './workloads/documents.ts'
 import { irregularGraph } from './workloads/irregular.ts'
 
 const settings = { batch: 32, learningRate: 0.01, optimizer: 'sgd' } as const
-const neuronsOf: { readonly [synapses: string]: number } = { 10: 3, 100: 12, 1000: 60, 10000: 600, 20000: 1000, 100000: 10000 }
+const neuronsOf: { readonly [synapses: string]: number } = { 10: 4, 100: 12, 1000: 60, 10000: 600, 20000: 1000, 100000: 10000 }
 const widths: { readonly [synapses: string]: readonly [number, number, number] } = { 10: [3, 2, 2], 100: [10, 8, 2], 1000: [10, 80, 2], 10000: [64, 128, 16], 100000: [256, 320, 64] }
 
 function task(kind: string, synapses: number) {
   if (kind === 'loose') {
     const inputs = synapses < 100 ? 2 : 10
-    const outputs = synapses < 100 ? 1 : 3
+    const outputs = synapses < 100 ? 2 : 3
     const graph = irregularGraph(inputs, neuronsOf[synapses]!, synapses, outputs)
     return { document: irregular(graph, settings)('data.csv'), data: waves(256, inputs, outputs), neurons: neuronsOf[synapses]! }
   }
