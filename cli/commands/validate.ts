@@ -35,7 +35,7 @@ async function inspect(host: HostWithRuns, document: LoomDocument, documentPath:
 /** The document after the first remedy of the first problem that has one which changes something; null if none does. */
 function fixOne(document: LoomDocument, diagnostics: readonly Diagnostic[]): { readonly document: LoomDocument; readonly label: string } | null {
   for (const own of diagnostics) {
-    const fix = own.severity === 'hint' ? undefined : own.fixes[0]
+    const [fix] = own.fixes
     if (fix === undefined) continue
     const diff = runCommands(document, fix.commands)
     if (diff.ok) return { document: applyDiff(document, diff.value), label: fixLabel(fix) }

@@ -4,6 +4,7 @@ import type { Schema } from '../data/types.ts'
 import { addNode, connect } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import { isVector } from '../nodes/support/axes.ts'
+import { advise } from './advice.ts'
 import { bindInputs } from './bind-inputs.ts'
 import { connectFixes, deleteNode, type EmptyPort } from './connect-fixes.ts'
 import { bindOutputs, outputUnits, targetColumns } from './bind-outputs.ts'
@@ -153,6 +154,7 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
     ...bound.diagnostics,
     ...outputs.diagnostics,
     ...checkReach(document, structure, shapes.nodes),
+    ...advise(document, units, bound.inputs, schema !== null),
     ...checkSettings(document),
   ].sort((a, b) => rank[a.severity] - rank[b.severity])
   return {

@@ -22,6 +22,7 @@ export function eachPlace(piece: PieceDraft, visit: (at: number) => void): void 
 
 /** One number for the whole tensor where all its elements have the same, else one for each; null where all are 0. */
 function coefficients(builder: Builder, { shape, pieces }: TensorDraft, of: (restraint: Restraint) => number): ValueId | null {
+  if (pieces.every(({ restraint }) => restraint === undefined || of(restraint) === 0)) return null
   const values = new Array<number>(sizeOf(shape)).fill(0)
   for (const piece of pieces) {
     const value = piece.restraint === undefined ? 0 : of(piece.restraint)

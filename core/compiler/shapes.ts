@@ -1,14 +1,21 @@
 /** Shapes along the wires, what every node declares, and what can be computed. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
-import { setInitial, setTie } from '../graph/commands/index.ts'
+import { setInitial, setParam, setTie } from '../graph/commands/index.ts'
 import type { ColumnSchema } from '../data/types.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import { elementsPerStep } from '../nodes/support/axes.ts'
+import { elements, elementsPerStep } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
 import { shapeFixes, type FixContext } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
 import { nodeName, wireName } from './support/names.ts'
 import type { EdgeInfo, InputInfo, NodeInfo, Unit, Wire } from './types.ts'
+
+/** Weights of a whole network, and numbers that one node puts out for a row, beyond which memory does not suffice. */
+const mostParameters = 134_217_728
+const mostNumbers = 16_777_216
+
+/** Parameters that a node's size depends on. */
+const sizeParams = ['units', 'filters', 'kernel', 'categories', 'dimensions', 'factor', 'height', 'width', 'channels'] as const
 
 export interface Shapes {
   readonly nodes: { readonly [id: string]: NodeInfo }
@@ -99,6 +106,8 @@ class Inference {
   private readonly document: LoomDocument
   private readonly units: ReadonlyMap<string, Unit>
   readonly names: Names
+  /** Weights of the nodes so far that are not too large. */
+  private held = 0
   /** What wires of one shape hold, into synapses and into other ports: shared by all of them. */
   private readonly carried = { synapses: new Map<AxisShape, EdgeInfo>(), others: new Map<AxisShape, EdgeInfo>() }
 
@@ -146,6 +155,25 @@ class Inference {
     }
   }
 
+  /** A node that is larger than memory: reported, and left out of what is computed. What is large for what stands in front of it is told there. */
+  private checkSize(unit: Unit, outputs: { readonly [port: string]: AxisShape }, added: number): boolean {
+    let numbers = 0
+    for (const port of unit.ports.outputs) {
+      const shape = Object.hasOwn(outputs, port.name) ? outputs[port.name] : undefined
+      if (shape !== undefined) numbers = Math.max(numbers, elements(shape))
+    }
+    if (numbers <= mostNumbers && this.held + added <= mostParameters) {
+      this.held += added
+      return true
+    }
+    if (unit.wiresIn.some(({ edge }) => this.nodes[edge.from.node]?.computable === false)) return false
+    const [expected, actual] = numbers > mostNumbers ? [`at most ${mostNumbers} numbers for a row`, `${numbers}`] : [`at most ${mostParameters} weights in the network`, `${this.held + added}`]
+    const set = sizeParams.filter((name) => Object.hasOwn(unit.record.params, name))
+    const reset: Fix = { label: 'resetSize', data: {}, commands: set.map((param) => setParam({ id: unit.id, param, value: null })) }
+    this.diagnostics.push(diagnostic('TOO_LARGE', { kind: 'node', id: unit.id }, { name: nodeName(this.document, unit.id), expected, actual }, { fixes: set.length === 0 ? [] : [reset] }))
+    return false
+  }
+
   visit(unit: Unit, refused: ReadonlySet<string>, columns: readonly ColumnSchema[], level: number): void {
     const { id, definition, params, ports } = unit
     const arriving = refused.size === 0 ? unit.wiresIn : unit.wiresIn.filter((wire) => !refused.has(wire.id))
@@ -157,6 +185,7 @@ class Inference {
     const rest = answer.ok ? answer : definition.shape({ ...context, inputs: fitting })
     const outputs = rest.ok ? rest.outputs : {}
 
+    const before = this.names.total
     let tiesFit = true
     let parameters = 0
     const declared = answer.ok ? definition.parameters(context) : []
@@ -171,10 +200,11 @@ class Inference {
     }
     if (answer.ok) checkInitial(this.document, unit, declared, this.diagnostics)
 
+    const small = this.checkSize(unit, outputs, this.names.total - before)
     const complete = ports.outputs.every((port) => Object.hasOwn(outputs, port.name))
     const fed = ports.inputs.every((port) => port.synapses === true || incoming.some((wire) => wire.port === port.name))
     const sources = incoming.length === unit.wiresIn.length && arriving.every(({ edge }) => this.nodes[edge.from.node]!.computable)
-    const computable = answer.ok && tiesFit && unit.paramsOk && complete && fed && sources
+    const computable = answer.ok && small && tiesFit && unit.paramsOk && complete && fed && sources
     this.nodes[id] = { inputs: incoming, outputs, parameters, declared, computable, level }
   }
 }

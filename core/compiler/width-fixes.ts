@@ -6,11 +6,12 @@ import type { EdgeRecord, LoomDocument, NodeRecord } from '../graph/types.ts'
 import { freeIds } from './support/names.ts'
 import type { Unit } from './types.ts'
 
-/** The dense layer that gives an output its width, looking back through activation nodes. */
+/** The dense layer that gives an output, and nothing else, its width, looking back through activation nodes. */
 function denseBefore(units: ReadonlyMap<string, Unit>, output: Unit): Unit | null {
   let [wire, ...more] = output.wiresIn
   while (wire !== undefined && more.length === 0) {
     const source = units.get(wire.edge.from.node)
+    if (source !== undefined && source.wiresOut.length > 1) return null
     if (source?.definition.kind === 'dense') return source
     if (source?.definition.kind !== 'activation') return null
     ;[wire, ...more] = source.wiresIn

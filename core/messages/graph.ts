@@ -234,6 +234,22 @@ export const graphMessages = {
   }),
 
   OUTPUT_UNBOUND: (d) => ({ title: 'Output without target', text: `${say(d['name'])} does not know what to predict yet. Choose its target column.` }),
+  EMBEDDING_INPUT: (d) => ({
+    title: 'No numbers of categories',
+    text: `${say(d['name'])} looks up ${say(d['expected'])}, but ${say(d['wire'])} brings ${say(d['actual'])}. Wire a category into it that is encoded as one number.`,
+  }),
+  EMBEDDING_SIZE: (d) => ({
+    title: 'Table too short',
+    text: `${say(d['name'])} has ${count(d['actual'], 'row', 'rows')}, but ${count(d['expected'], 'category comes', 'categories come')} in. Give it a row for each.`,
+  }),
+  BIAS_UNUSED: (d) => ({
+    title: 'Bias without effect',
+    text: `${say(d['normalisation'])} takes the mean away and adds a shift of its own, so the bias of ${say(d['name'])} does nothing. Switch it off.`,
+  }),
+  TOO_LARGE: (d) => ({
+    title: 'Too large for memory',
+    text: `${say(d['name'])} makes the network too large: ${say(d['expected'])} fit, but there are ${say(d['actual'])}. Choose a smaller size, or put a pooling in front.`,
+  }),
   OUTPUT_UNFED: (d) => ({
     title: 'No data reaches the output',
     text: `No wire leads from an input to ${say(d['name'])}, so it would predict the same for every row. Connect an input to what stands in front of it.`,
@@ -337,6 +353,10 @@ export const graphFixes = {
   concatenateWires: () => 'Concatenate them',
   addWires: () => 'Add them up',
   predictInstead: (d) => `Predict ${say(d['columns'])} instead`,
+  resetSize: () => 'Use the usual size',
+  encodeOrdinal: (d) => (Array.isArray(d['columns']) && d['columns'].length > 3 ? `Number the categories of ${d['columns'].length} columns` : `Number the categories of ${say(d['columns'])}`),
+  setCategories: (d) => `Set categories to ${say(d['categories'])}`,
+  biasOff: () => 'Switch off the bias',
   noDelay: () => 'Wire it without a delay',
   connectFrom: (d) => `Connect ${say(d['name'])}`,
   deleteNode: (d) => `Delete ${say(d['name'])}`,

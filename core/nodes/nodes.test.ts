@@ -28,7 +28,7 @@ function layoutOf(shape: AxisShape): { readonly [name: string]: string | number 
 const columnsOf = (shape: AxisShape, input: number): readonly string[] => Array.from({ length: elements(shape) }, (_, i) => `c${input}_${i}`)
 
 /** A document in which a node of this kind stands between inputs of these shapes and an output, as far as it has ports, and its data. */
-function around(kind: string, { inputs, params = {} }: NodeSample): { readonly document: LoomDocument; readonly schema: Schema } {
+function around(kind: string, { inputs, params = {}, below }: NodeSample): { readonly document: LoomDocument; readonly schema: Schema } {
   const definition = nodeDefinition(kind)!
   const whole = { ...paramDefaults(definition.params), ...params }
   const ports = definition.ports(whole)
@@ -40,7 +40,7 @@ function around(kind: string, { inputs, params = {} }: NodeSample): { readonly d
   const feeds = kind === 'output' || only === undefined ? [] : shapes.map((_, i) => connect({ id: `x${i}-n`, from: { node: `x${i}`, port: 'out' }, to: { node: 'n', port: portOf(i) } }))
   const last = ports.outputs.length === 0 ? 'x0' : 'n'
   const calls = [...sources, self, ...feeds, node('flat', 'flatten'), node('end', 'dense', { units: 1, activation: 'identity' }), node('y', 'output', { columns: ['y'] }), wire(last, 'flat'), wire('flat', 'end'), wire('end', 'y')]
-  const columns = shapes.flatMap((shape, i) => columnsOf(shape, i).map((name) => numberColumn(name)))
+  const columns = shapes.flatMap((shape, i) => columnsOf(shape, i).map((name) => numberColumn(name, below === undefined ? {} : { profile: { kind: 'number', min: 0, max: below - 1, mean: 0, sd: 1, median: 0, histogram: [1] } })))
   return { document: { ...build(calls), dataset: xorDataset }, schema: { ...xorSchema, columns: [...columns, xorSchema.columns.at(-1)!] } }
 }
 

@@ -173,6 +173,12 @@ export const mutations: { readonly [name: string]: Mutation } = {
     const output = Object.values(draft.nodes).find(({ kind }) => kind === 'output')
     if (output !== undefined) output.params[dice.pick(['reconstructs', 'code'])] = dice.pick([...Object.keys(draft.nodes), 'nowhere'])
   },
+  hugeParam: (draft, dice) => {
+    const sized = Object.values(draft.nodes).flatMap((node) => Object.entries(nodeDefinition(node.kind)?.params ?? {}).flatMap(([name, spec]) => (spec.type === 'number' && spec.integer === true ? [{ node, name, most: spec.max ?? 1e9 }] : [])))
+    if (sized.length === 0) return
+    const { node, name, most } = dice.pick(sized)
+    node.params[name] = most
+  },
   tieNodes: (draft, dice) => { for (let n = 0; n < 2; n += 1) draft.nodes[anyNode(draft, dice)]!['tie'] = 'both' },
   freeze: (draft) => { for (const record of [...Object.values(draft.nodes), ...Object.values(draft.edges)]) record['trainable'] = false },
   parent: (draft, dice) => { draft.nodes[anyNode(draft, dice)]!['parent'] = dice.pick([...Object.keys(draft.nodes), 'nowhere']) },
@@ -289,7 +295,7 @@ export function trainsOnce(document: LoomDocument, id: string, program: Program)
 
 export type Verdict = { readonly problem: string | null; readonly outcome: 'unreadable' | 'refused' | 'repaired' | 'trains' | 'large' }
 
-const keyOf = ({ code, place, data }: Diagnostic): string => [code, JSON.stringify(place), data['column'] ?? data['param'] ?? data['role'] ?? ''].map(String).join(' ')
+const keyOf = ({ code, place, data }: Diagnostic): string => [code, JSON.stringify(place), data['column'] ?? data['param'] ?? data['role'] ?? data['side'] ?? ''].map(String).join(' ')
 
 /** Reads, validates, compiles, repairs and trains a text; says what it should not have done. */
 export function judge(text: string, id: string): Verdict {

@@ -12,7 +12,7 @@ describe('examples broken at random', () => {
     const named = cases.map(({ name }) => name).join(' ')
     expect(Object.keys(mutations).filter((name) => !named.includes(name))).toEqual([])
     expect(exampleIds.filter((id) => !named.includes(` ${id},`))).toEqual([])
-    const outcomes = new Set(cases.slice(0, 50).map(({ text, id }) => judge(text, id).outcome))
+    const outcomes = new Set(cases.map(({ text, id }) => judge(text, id).outcome))
     expect([...outcomes].sort()).toEqual(expect.arrayContaining(['refused', 'repaired', 'trains', 'unreadable']))
   })
 })

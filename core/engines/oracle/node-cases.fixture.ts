@@ -1,6 +1,7 @@
 /** One network around each sample of every node kind, each with a learned shift in front, so that gradients pass through. */
 import { paramDefaults, type ParamValues } from '../../base/params.ts'
 import { build, node, wire } from '../../compiler/xor.fixture.ts'
+import type { ColumnSchema } from '../../data/types.ts'
 import { connect } from '../../graph/commands/index.ts'
 import { allNodeKinds } from '../../nodes/lookup.ts'
 import { activationNames, activations } from '../../nodes/support/activations.ts'
@@ -50,6 +51,10 @@ const layoutOf = (shape: AxisShape): ParamValues => {
   return shape.length === 2 ? { form: 'signal', width: first!, channels: second! } : {}
 }
 
+/** The profile of a column of whole numbers below a bound. */
+const counted = (below: number | undefined): Partial<ColumnSchema> =>
+  below === undefined ? {} : { profile: { kind: 'number', min: 0, max: below - 1, mean: 0, sd: 1, median: 0, histogram: [1] } }
+
 const names = (prefix: string, shape: AxisShape): readonly string[] => Array.from({ length: elements(shape) }, (_, i) => `${prefix}${i}`)
 
 /** x0, x1, … each plus a learned multiple of `s`, into the node, whose result is the prediction. */
@@ -86,7 +91,7 @@ function caseOf(definition: NodeDefinition, sample: NodeSample & { readonly ties
   const targets = numbers('t', width, { role: 'target' })
   const document = build([...scale, ...head, ...feeds, node('y', 'output', { columns: targets.map((column) => column.name) }), ...end])
   const rows = [3, 1, 2, 4, 2][number % 5]!
-  const columns = [...numbers('s', 1).map((column) => ({ ...column, name: 's' })), ...sample.inputs.flatMap((shape, i) => numbers(`x${i}_`, elements(shape))), ...targets]
+  const columns = [...numbers('s', 1).map((column) => ({ ...column, name: 's' })), ...sample.inputs.flatMap((shape, i) => numbers(`x${i}_`, elements(shape), counted(sample.below))), ...targets]
   return {
     name: `${kind} ${number}`,
     rows,
