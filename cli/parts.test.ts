@@ -63,7 +63,7 @@ it('shared weights stand once in the model, and frozen ones do not move', async 
     models.push(JSON.parse(readFileSync(at('pair.json'), 'utf8')) as Model)
   }
   const [first, later] = models as [Model, Model]
-  expect(Object.keys(first.drawing).sort()).toEqual(['code.bias', 'code.kernel', 'layer.bias', 'layer.kernel', 'nearness-verdict.weight', 'verdict.bias'])
+  expect(Object.keys(first.drawing).sort()).toEqual(['code.bias', 'code.kernel', 'layer.bias', 'layer.kernel', 'near-verdict.weight', 'verdict.bias'])
   expect(later.computation.parameters['layer.kernel']).toEqual(first.computation.parameters['layer.kernel'])
   expect(later.computation.parameters['code.kernel']).not.toEqual(first.computation.parameters['code.kernel'])
 })
