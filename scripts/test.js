@@ -35,6 +35,7 @@ const tally = new Tally()
 const bin = (...path) => join('node_modules', ...path)
 
 if (wants('registries')) await tally.check('registries', node, ['scripts/registries.ts', '--check'])
+if (wants('registries')) await tally.check('docs of the nodes', node, ['scripts/node-docs.ts', '--check'])
 if (wants('typecheck')) await tally.check('typecheck', node, ['scripts/typecheck.ts'])
 if (wants('lint')) await tally.check('lint', node, [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'])
 if (wants('rules')) await tally.check('import rules', node, ['scripts/depcruise.js'])
