@@ -60,8 +60,8 @@ leaves 4e-9 of it, and Adam divides a gradient by its size, so that this becomes
 differently then leave the saddle by different ways. Their gradients agree there as well (2e-7); plain gradient descent shows no
 such difference.
 
-The residual network bends by SiLU and pools by the mean. With ReLU and max pooling in their place its gradients agree as well (1e-6),
+The residual network bends by SiLU and halves its image by a stride. Drawn with ReLU and max pooling its gradients agreed as well (1e-6),
 but a value next to a kink may fall to the other side of it by rounding, which changes the gradient at once, and normalisation with
-Adam magnifies that: over 100 steps the loss then differs by up to 9e-4 (WebAssembly) and 1.3e-2 (reference float32).
+Adam magnifies that: over 100 steps the loss then differed by up to 9e-4 (WebAssembly) and 1.3e-2 (reference float32).
 `
 }
