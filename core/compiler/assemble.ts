@@ -1,7 +1,7 @@
 /** From the vectorised network to a Program: cut into four functions, differentiate, emit the optimiser's update. */
 import { checkParams } from '../base/params.ts'
 import type { TrainingSettings } from '../graph/types.ts'
-import type { IrFunction, OutputDecl, ProbeRef, Program, ProgramMap, SlotDecl, Source, ValueId } from '../ir/types.ts'
+import type { IrFunction, OutputDecl, ParameterPiece, ProbeRef, Program, ProgramMap, SlotDecl, Source, ValueId } from '../ir/types.ts'
 import { createBuilder } from '../ops/builder.ts'
 import type { FunctionBuilder } from '../ops/types.ts'
 import { optimizers } from '../optimizers/registry.ts'
@@ -11,6 +11,7 @@ import { extract } from './extract.ts'
 import type { Network, TensorDraft } from './network.ts'
 import { bounded, eachPlace, penalised } from './restrain.ts'
 import { simplify } from './simplify.ts'
+import { piecesOf } from './stack.ts'
 import type { Vectorised } from './vectorise.ts'
 
 const table: { readonly [kind: string]: OptimizerDefinition } = optimizers
@@ -90,9 +91,9 @@ function evaluatePart(network: Network, outputs: readonly OutputDecl[], withLoss
 }
 
 /** 1 where an element trains, 0 where it is frozen, row-major over the packed tensor. */
-function trainableMask({ shape, pieces }: TensorDraft): number[] {
-  const mask = new Array<number>(shape.reduce((product, extent) => product * extent, 1)).fill(0)
-  for (const piece of pieces) if (piece.trainable) eachPlace(piece, (at) => { mask[at] = 1 })
+function trainableMask(tensor: TensorDraft): number[] {
+  const mask = new Array<number>(tensor.shape.reduce((product, extent) => product * extent, 1)).fill(0)
+  for (const piece of piecesOf(tensor)) if (piece.trainable) eachPlace(piece, (at) => { mask[at] = 1 })
   return mask
 }
 
@@ -120,7 +121,7 @@ function stepPart(network: Network, outputs: readonly OutputDecl[], training: Tr
 
   const slots: SlotDecl[] = []
   const scalars = ['learningRate', ...optimizer.scalars(params)]
-  const learning = network.tensors.flatMap((tensor, index) => (tensor.pieces.some((piece) => piece.trainable) ? [{ tensor, index }] : []))
+  const learning = network.tensors.flatMap((tensor, index) => (tensor.learns ? [{ tensor, index }] : []))
   const parameters = learning.map(({ tensor, index }) => part.argument(tensor.shape, { kind: 'parameter', index }))
   const gradients = differentiate(builder, loss, parameters)
   const scalarValues = Object.fromEntries(scalars.map((name) => [name, part.argument([], { kind: 'scalar', name })]))
@@ -134,7 +135,7 @@ function stepPart(network: Network, outputs: readonly OutputDecl[], training: Tr
     }
     const parameter = parameters[i]!
     const updated = optimizer.update({ builder, parameter, gradient: penalised(builder, tensor, parameter, gradients[i]!), slots: own, scalars: scalarValues, params })
-    const mask = tensor.pieces.every((piece) => piece.trainable) ? null : builder.emit('constant', [], { values: trainableMask(tensor), shape: tensor.shape })
+    const mask = !tensor.frozen ? null : builder.emit('constant', [], { values: trainableMask(tensor), shape: tensor.shape })
     const moved = bounded(builder, tensor, updated.parameter)
     const next = mask === null ? moved : builder.emit('where', [mask, moved, parameter])
     builder.result(next, { kind: 'parameter', index })
@@ -153,18 +154,29 @@ function probePart(vectorised: Vectorised, outputs: readonly OutputDecl[]): { re
   const taken = part.take([...bases, ...predictions])
   bases.forEach((_, i) => { part.output(`probe:${i}`, taken[i]!); })
   outputs.forEach(({ result }, i) => { part.output(result, taken[bases.length + i]!); })
+  const names = new Map(bases.map((value, i) => [value, `probe:${i}`]))
   const refs = new Map<string, { preActivation?: ProbeRef; output?: ProbeRef }>()
   for (const [name, { value, start, length }] of places) {
-    const [kind, id] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
-    const inner = shapes[value]!.slice(1, -1).map(Number)
-    const ref: ProbeRef = { output: `probe:${bases.indexOf(value)}`, offset: start, shape: [...inner, length] }
-    refs.set(id, { ...refs.get(id), ...(kind === 'sum' ? { preActivation: ref } : { output: ref }) })
+    const colon = name.indexOf(':')
+    const id = name.slice(colon + 1)
+    const ref: ProbeRef = { output: names.get(value)!, offset: start, shape: [...shapes[value]!.slice(1, -1).map(Number), length] }
+    let own = refs.get(id)
+    if (own === undefined) refs.set(id, (own = {}))
+    if (name.startsWith('sum:')) own.preActivation = ref
+    else own.output = ref
   }
   const nodes: Record<string, { preActivation?: ProbeRef; output: ProbeRef }> = {}
   for (const [id, { preActivation, output }] of refs) {
-    if (output !== undefined) nodes[id] = { output, ...(preActivation === undefined ? {} : { preActivation }) }
+    if (output !== undefined) nodes[id] = preActivation === undefined ? { output } : { output, preActivation }
   }
   return { probe: part.finish(), nodes }
+}
+
+/** Every named part of the packed tensors. */
+function piecesOfAll(tensors: readonly TensorDraft[]): ParameterPiece[] {
+  const pieces: ParameterPiece[] = []
+  tensors.forEach((tensor, index) => { tensor.place(pieces, index, 0) })
+  return pieces
 }
 
 const nothing = (name: string): IrFunction => createBuilder(name).finish()
@@ -189,7 +201,7 @@ export function assemble(
     scalars,
     functions: { predict: predictPart(network, outputs), evaluate: evaluatePart(network, outputs, withLoss), step, probe },
     map: {
-      parameters: network.tensors.flatMap(({ pieces }, tensor) => pieces.map((piece) => ({ ...piece, tensor }))),
+      parameters: piecesOfAll(network.tensors),
       state: network.states.map(({ name, shape, initial }, tensor) => ({ name, shape, initial, tensor, offset: 0, strides: rowMajor(shape) })),
       nodes,
     },

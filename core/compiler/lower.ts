@@ -4,15 +4,15 @@ import type { LoomDocument } from '../graph/types.ts'
 import type { OutputDecl, ValueId } from '../ir/types.ts'
 import { losses } from '../losses/registry.ts'
 import type { Link, LossDefinition } from '../losses/types.ts'
-import { elementsPerStep } from '../nodes/support/axes.ts'
 import type { LowerContext, Lowered, ParameterDecl } from '../nodes/types.ts'
 import type { FunctionBuilder } from '../ops/types.ts'
 import { activationParam } from './links.ts'
+import { onePiece } from './stack.ts'
+import { weightColumns, type WeightColumns } from './weights.ts'
 import type { Network, PieceDraft, StateDraft, TensorDraft } from './network.ts'
 import { parameterName, weightName } from './shapes.ts'
-import { inputPort } from './structure.ts'
 import { sharedBuilder } from './support/shared-builder.ts'
-import type { Analysis, Unit } from './types.ts'
+import type { Analysis, Unit, Wire } from './types.ts'
 
 /** What is lowered, and how data and predictions are laid out. */
 export interface Plan {
@@ -35,9 +35,6 @@ const rowMajor = (shape: readonly number[]): number[] => {
   return strides
 }
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
-
-/** Shape and strides of one number. */
-const oneElement: readonly number[] = [1]
 
 /** Gathers arguments as nodes ask for them; each name once. */
 class Arguments {
@@ -99,16 +96,16 @@ class Lowering {
   private readonly frozen: ReadonlySet<string>
   private readonly ties = new Set<string>()
   private readonly x: ValueId
-  /** Results by mode and node. */
-  private readonly results = { predict: new Map<string, Lowered>(), train: new Map<string, Lowered>() }
+  /** Results by mode and by the nodes' places. */
+  private readonly results = { predict: [] as Lowered[], train: [] as Lowered[] }
   private readonly newStates = new Map<number, ValueId>()
-  private readonly fanIns = new Map<string, number>()
-  private readonly fanOuts = new Map<Unit, { readonly [port: string]: number }>()
+  private readonly weights: WeightColumns
 
   constructor(plan: Plan) {
     this.plan = plan
     this.frozen = frozenNames(plan.units, plan.analysis)
     for (const unit of plan.units) for (const { edge } of unit.wiresIn) if (edge.tie !== undefined) this.ties.add(edge.tie)
+    this.weights = weightColumns(plan.analysis, this.frozen)
     this.x = this.args.data('x', plan.width)
   }
 
@@ -128,60 +125,14 @@ class Lowering {
     }
   }
 
-  /**
-   * Weights of wires into a unit, packed as a column. The fan-out of a wire is the number of synapses that leave the same
-   * port. Shared weights are tensors of their own.
-   */
-  private synapses(unit: Unit, ids: readonly string[]): ValueId {
-    const { edges } = this.plan.document
-    if (ids.every((id) => edges[id]!.tie === undefined && !this.ties.has(id))) return this.args.parameter(weightName(ids[0]!, edges[ids[0]!]!), () => this.column(unit, ids))
-    const columns = ids.map((id) => this.args.parameter(weightName(id, edges[id]!), () => this.column(unit, [id])))
+  /** Weights of the wires into a unit at the given places, packed as a column. Shared weights are tensors of their own. */
+  private synapses(unit: Unit, places: readonly number[]): ValueId {
+    const wires = places.map((place) => unit.wiresIn[place]!)
+    const own = this.ties.size === 0 || wires.every(({ id, edge }) => edge.tie === undefined && !this.ties.has(id))
+    const packed = (of: readonly Wire[]): ValueId => this.args.parameter(weightName(of[0]!.id, of[0]!.edge), () => this.weights(unit, of))
+    if (own) return packed(wires)
+    const columns = wires.map((wire) => packed([wire]))
     return columns.length === 1 ? columns[0]! : this.builder.emit('concat', columns, { axis: 0 })
-  }
-
-  private column(unit: Unit, ids: readonly string[]): TensorDraft {
-    const { document, analysis } = this.plan
-    const { initializer, initializerParams: params, restraint } = unit.definition.synapses?.(unit.params) ?? { initializer: 'glorotUniform', initializerParams: {}, restraint: undefined }
-    const held = restraint === undefined ? {} : { restraint }
-    const fanIn = this.fanIn(unit)
-    const inits = new Map<number, PieceDraft['init']>()
-    let offset = 0
-    const pieces = ids.map((id): PieceDraft => {
-      const edge = document.edges[id]!
-      const width = analysis.edges[id]!.weights
-      const name = weightName(id, edge)
-      const fanOut = Math.max(1, this.fanOut(analysis.units.get(edge.from.node)!, edge.from.port))
-      const init = inits.get(fanOut) ?? { initializer, params, fanIn, fanOut }
-      inits.set(fanOut, init)
-      const piece = { name, shape: width === 1 ? oneElement : [width], offset, strides: oneElement, trainable: !this.frozen.has(name), init, ...held }
-      offset += width
-      return edge.initial?.length === width ? { ...piece, initial: edge.initial } : piece
-    })
-    return { shape: [offset, 1], pieces }
-  }
-
-  /** Number of elements that enter a unit at each step. */
-  private fanIn(unit: Unit): number {
-    const known = this.fanIns.get(unit.id)
-    if (known !== undefined) return known
-    const count = this.plan.analysis.nodes[unit.id]!.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
-    this.fanIns.set(unit.id, count)
-    return count
-  }
-
-  /** Number of synapses that leave a port. */
-  private fanOut(source: Unit, port: string): number {
-    const known = this.fanOuts.get(source)
-    if (known !== undefined) return known[port] ?? 0
-    const counts: Record<string, number> = {}
-    for (const { edge } of source.wiresOut) if (this.isSynapse(edge.to)) counts[edge.from.port] = (counts[edge.from.port] ?? 0) + 1
-    this.fanOuts.set(source, counts)
-    return counts[port] ?? 0
-  }
-
-  private isSynapse(to: { readonly node: string; readonly port: string }): boolean {
-    const unit = this.plan.analysis.units.get(to.node)
-    return unit !== undefined && inputPort(unit, to.port)?.synapses === true
   }
 
   private inputValue(unit: Unit): ValueId {
@@ -191,11 +142,11 @@ class Lowering {
   }
 
   private lowerUnit(unit: Unit, mode: 'predict' | 'train'): Lowered {
-    const { analysis, document } = this.plan
+    const { analysis } = this.plan
     const info = analysis.nodes[unit.id]!
     const { lower } = unit.definition
     if (lower === 'presentation') throw new Error(`${unit.id} takes no part in the computation`)
-    const arriving = (of: 'predict' | 'train'): readonly ValueId[] => info.inputs.map((wire) => this.results[of].get(wire.fromNode)!.outputs[document.edges[wire.edge]!.from.port]!)
+    const arriving = (of: 'predict' | 'train'): readonly ValueId[] => unit.wiresIn.map(({ source, edge }) => this.results[of][source.index]!.outputs[edge.from.port]!)
     const values = arriving(mode)
     const shapes = { node: unit.id, params: unit.params, inputs: info.inputs, columns: analysis.inputs[unit.id]?.columns ?? [] }
     const stateOf = (role: string): StateDraft => {
@@ -214,9 +165,9 @@ class Lowering {
       parameter: (role) => {
         const decl = info.declared.find((one) => one.role === role)
         if (decl === undefined) throw new Error(`${unit.definition.kind} declares no parameter '${role}'`)
-        return this.args.parameter(parameterName(unit, role), () => ({ shape: decl.shape, pieces: [this.nodePiece(unit, decl)] }))
+        return this.args.parameter(parameterName(unit, role), () => onePiece(this.nodePiece(unit, decl)))
       },
-      synapses: (edges) => this.synapses(unit, edges),
+      synapses: (places) => this.synapses(unit, places),
       state: (role) => {
         const state = stateOf(role)
         const value = this.args.state(state)
@@ -235,23 +186,22 @@ class Lowering {
 
   /** Lower every unit; in training mode only those that compute something else then, and what follows them. */
   private lowerUnits(): void {
-    const differs = new Set<string>()
+    const differs = new Set<Unit>()
     for (const unit of this.plan.units) {
       const predict = this.lowerUnit(unit, 'predict')
-      this.results.predict.set(unit.id, predict)
-      const sources = this.plan.analysis.nodes[unit.id]!.inputs
-      const other = unit.definition.modal === true || sources.some((wire) => differs.has(wire.fromNode))
-      if (other) differs.add(unit.id)
-      this.results.train.set(unit.id, other && this.plan.withLoss ? this.lowerUnit(unit, 'train') : predict)
+      this.results.predict[unit.index] = predict
+      const other = unit.definition.modal === true || (differs.size > 0 && unit.wiresIn.some((wire) => differs.has(wire.source)))
+      if (other) differs.add(unit)
+      this.results.train[unit.index] = other && this.plan.withLoss ? this.lowerUnit(unit, 'train') : predict
     }
   }
 
   /** The link's argument: what is wired in, or what stands before the activation that counts for the link. */
   private argument(unit: Unit, mode: 'predict' | 'train'): ValueId {
-    const own = this.results[mode].get(unit.id)!.outputs['argument']!
+    const own = this.results[mode][unit.index]!.outputs['argument']!
     if (!this.plan.analysis.outputs[unit.id]!.countedOnce) return own
-    const source = this.plan.analysis.units.get(unit.wiresIn[0]!.edge.from.node)!
-    const before = activationParam(source) === null ? undefined : this.results[mode].get(source.id)!.preActivation
+    const { source } = unit.wiresIn[0]!
+    const before = activationParam(source) === null ? undefined : this.results[mode][source.index]!.preActivation
     return before ?? own
   }
 
@@ -286,7 +236,7 @@ class Lowering {
     }
     for (const unit of plan.units) {
       if (unit.definition.kind === 'output') continue
-      const lowered = this.results.predict.get(unit.id)!
+      const lowered = this.results.predict[unit.index]!
       const value = Object.values(lowered.outputs)[0]
       if (value !== undefined) results.push([`value:${unit.id}`, value])
       if (lowered.preActivation !== undefined) results.push([`sum:${unit.id}`, lowered.preActivation])

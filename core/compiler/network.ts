@@ -3,9 +3,23 @@ import type { IrFunction, ParameterPiece } from '../ir/types.ts'
 /** A named part of a packed tensor, before tensors have numbers. */
 export type PieceDraft = Omit<ParameterPiece, 'tensor'>
 
-export interface TensorDraft {
+/** What holds for the parts of a packed tensor, known without looking at each. */
+export interface TensorTraits {
+  /** Some part learns. */
+  readonly learns: boolean
+  /** Some part does not. */
+  readonly frozen: boolean
+  /** Some part has penalties or a bound. */
+  readonly restrained: boolean
+  /** Some part has a bound on the length of a unit's weights. */
+  readonly bounded: boolean
+}
+
+/** A packed tensor. Its named parts are made when they are asked for, so that packing it again costs nothing for each. */
+export interface TensorDraft extends TensorTraits {
   readonly shape: readonly number[]
-  readonly pieces: readonly PieceDraft[]
+  /** Append the named parts, as those of tensor number `tensor`, moved on by `shift` elements. */
+  place(into: ParameterPiece[], tensor: number, shift: number): void
 }
 
 export interface StateDraft {

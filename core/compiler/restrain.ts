@@ -3,6 +3,7 @@ import type { Restraint, ValueId } from '../ir/types.ts'
 import { scalar } from '../ops/support/gradient.ts'
 import type { Builder } from '../ops/types.ts'
 import type { PieceDraft, TensorDraft } from './network.ts'
+import { piecesOf } from './stack.ts'
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
 
@@ -21,7 +22,10 @@ export function eachPlace(piece: PieceDraft, visit: (at: number) => void): void 
 }
 
 /** One number for the whole tensor where all its elements have the same, else one for each; null where all are 0. */
-function coefficients(builder: Builder, { shape, pieces }: TensorDraft, of: (restraint: Restraint) => number): ValueId | null {
+function coefficients(builder: Builder, tensor: TensorDraft, of: (restraint: Restraint) => number): ValueId | null {
+  if (!tensor.restrained) return null
+  const { shape } = tensor
+  const pieces = piecesOf(tensor)
   if (pieces.every(({ restraint }) => restraint === undefined || of(restraint) === 0)) return null
   const values = new Array<number>(sizeOf(shape)).fill(0)
   for (const piece of pieces) {
@@ -46,11 +50,12 @@ export function penalised(builder: Builder, tensor: TensorDraft, parameter: Valu
 const unbounded = 1e30
 
 /** Weights of a unit, over all axes but the last, shortened to their greatest length. */
-export function bounded(builder: Builder, { shape, pieces }: TensorDraft, parameter: ValueId): ValueId {
-  if (!pieces.some(({ restraint }) => (restraint?.maxNorm ?? 0) > 0)) return parameter
+export function bounded(builder: Builder, tensor: TensorDraft, parameter: ValueId): ValueId {
+  if (!tensor.bounded) return parameter
+  const { shape } = tensor
   const units = shape.at(-1)!
   const limits = new Array<number>(units).fill(unbounded)
-  for (const piece of pieces) {
+  for (const piece of piecesOf(tensor)) {
     const limit = piece.restraint?.maxNorm ?? 0
     if (limit > 0) eachPlace(piece, (at) => { limits[at % units] = limit })
   }

@@ -23,8 +23,6 @@ interface Draft {
   readonly unit: Unit
   readonly wiresIn: Wire[]
   readonly wiresOut: Wire[]
-  /** Where its wires come from, parallel to `wiresIn` as they were found. */
-  readonly sources: Draft[]
   /** The last unit that was seen to read it. */
   reader: Unit | null
 }
@@ -55,7 +53,7 @@ function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<stri
     const wiresIn: Wire[] = []
     const wiresOut: Wire[] = []
     const paramsOk = problems.every((problem) => problem.code === 'PARAM_UNKNOWN')
-    drafts.set(id, { unit: { id, record, definition, params, paramsOk, ports, wiresIn, wiresOut }, wiresIn, wiresOut, sources: [], reader: null })
+    drafts.set(id, { unit: { id, index: drafts.size, record, definition, params, paramsOk, ports, wiresIn, wiresOut }, wiresIn, wiresOut, reader: null })
   }
   return drafts
 }
@@ -184,19 +182,20 @@ function joinFixes(document: LoomDocument, unit: Unit, port: string, wires: read
 }
 
 /** Whether no two wires come from one node, and no port that takes one wire can have two: nothing to look at closely. */
-function isPlain({ unit, wiresIn, sources }: Draft): boolean {
+function isPlain({ unit, wiresIn }: Draft, drafts: readonly Draft[]): boolean {
   if (wiresIn.length < 2) return true
   for (const { many } of unit.ports.inputs) if (many !== true) return false
-  for (const source of sources) {
+  for (const wire of wiresIn) {
+    const source = drafts[wire.source.index]!
     if (source.reader === unit) return false
     source.reader = unit
   }
   return true
 }
 
-function checkPorts(document: LoomDocument, draft: Draft, refused: Set<string>, diagnostics: Diagnostic[]): void {
+function checkPorts(document: LoomDocument, draft: Draft, drafts: readonly Draft[], refused: Set<string>, diagnostics: Diagnostic[]): void {
   const { unit, wiresIn } = draft
-  if (isPlain(draft)) return
+  if (isPlain(draft, drafts)) return
   for (const { name: port, many } of unit.ports.inputs) {
     const seen = new Map<string, string>()
     const distinct = wiresIn.filter(({ id, edge }) => {
@@ -222,6 +221,15 @@ function checkPorts(document: LoomDocument, draft: Draft, refused: Set<string>, 
 
 const byOrder = (a: Wire, b: Wire): number => compareText(a.edge.order, b.edge.order) || compareText(a.id, b.id)
 
+/** Put wires in their order; most lists are in it as they were drawn. */
+function sortWires(wires: Wire[]): void {
+  for (let i = 1; i < wires.length; i += 1) {
+    if (byOrder(wires[i - 1]!, wires[i]!) <= 0) continue
+    wires.sort(byOrder)
+    return
+  }
+}
+
 /** Check kinds, parameters, and the ends and ports of every wire. */
 export function checkStructure(document: LoomDocument): Structure {
   const diagnostics: Diagnostic[] = []
@@ -243,26 +251,28 @@ export function checkStructure(document: LoomDocument): Structure {
     if (problem !== null) diagnostics.push(problem)
     if (problem !== null || to === undefined || from === undefined) refuse(id, edge)
     else {
-      to.wiresIn.push({ id, edge })
-      to.sources.push(from)
+      to.wiresIn.push({ id, edge, source: from.unit, target: to.unit })
     }
   }
-  for (const draft of drafts.values()) {
-    if (draft.wiresIn.length > 1) draft.wiresIn.sort(byOrder)
-    checkPorts(document, draft, refused, diagnostics)
-    settle(draft, refused, drafts)
+  const list = [...drafts.values()]
+  const units = new Map<string, Unit>()
+  for (const draft of list) {
+    sortWires(draft.wiresIn)
+    checkPorts(document, draft, list, refused, diagnostics)
+    settle(draft, refused, list)
+    units.set(draft.unit.id, draft.unit)
   }
-  return { units: new Map([...drafts].map(([id, draft]) => [id, draft.unit])), refused, refusedInto, diagnostics }
+  return { units, refused, refusedInto, diagnostics }
 }
 
 /** Drop refused wires, put the rest in port order, and enter them at their sources. */
-function settle({ unit, wiresIn }: Draft, refused: ReadonlySet<string>, drafts: ReadonlyMap<string, Draft>): void {
+function settle({ unit, wiresIn }: Draft, refused: ReadonlySet<string>, drafts: readonly Draft[]): void {
   if (refused.size > 0) wiresIn.splice(0, wiresIn.length, ...wiresIn.filter((wire) => !refused.has(wire.id)))
   if (unit.ports.inputs.length > 1) {
     const rank = new Map(unit.ports.inputs.map((port, index) => [port.name, index]))
     wiresIn.sort((a, b) => rank.get(a.edge.to.port)! - rank.get(b.edge.to.port)!)
   }
-  for (const wire of wiresIn) drafts.get(wire.edge.from.node)!.wiresOut.push(wire)
+  for (const wire of wiresIn) drafts[wire.source.index]!.wiresOut.push(wire)
 }
 
 /** The specification of a unit's input port. */

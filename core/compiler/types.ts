@@ -9,11 +9,16 @@ import type { AxisShape, Incoming, NodeDefinition, ParameterDecl, PortSpec } fro
 export interface Wire {
   readonly id: string
   readonly edge: EdgeRecord
+  /** The units at its ends: passes follow these instead of looking ids up. */
+  readonly source: Unit
+  readonly target: Unit
 }
 
 /** A node of a known kind that takes part in the computation. */
 export interface Unit {
   readonly id: string
+  /** Its place among all units in the order of ids. */
+  readonly index: number
   readonly record: NodeRecord
   readonly definition: NodeDefinition
   /** Checked, with defaults; values that did not fit are replaced by their defaults. */

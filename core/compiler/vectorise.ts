@@ -99,7 +99,7 @@ class Vectoriser {
       const { tensor } = this.loose[value]!
       starts.set(value, start)
       start += tensor.shape[0]!
-      tensors.push({ ...tensor, shape: [tensor.shape[0]!, 1] })
+      tensors.push(tensor)
     }
     for (const { product, bias } of scattered) {
       append(product.inputs[1]!)
@@ -113,7 +113,7 @@ class Vectoriser {
     if (op !== 'linear' || this.fn.types[inputs[0]!]!.length !== 2) return false
     const weights = this.loose[inputs[1]!]
     if (weights?.uses !== 1 || weights.tensor.shape.length !== 2 || weights.tensor.shape[1] !== 1) return false
-    return !weights.tensor.pieces.some(({ restraint }) => (restraint?.maxNorm ?? 0) > 0)
+    return !weights.tensor.bounded
   }
 
   /** Synapses of all neurons, scattered or not. */

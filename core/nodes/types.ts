@@ -38,6 +38,8 @@ export interface Incoming {
   readonly port: string
   readonly shape: AxisShape
   readonly fromNode: string
+  /** Steps from the inputs to the node where it starts, along the longest way. */
+  readonly level?: number
 }
 
 export interface ShapeContext {
@@ -95,8 +97,8 @@ export interface LowerContext extends ShapeContext {
   readonly batch: ValueId
   /** The parameter declared under this role. */
   parameter(role: string): ValueId
-  /** The weights of synapse edges, one after the other as a column [sum of the wires' widths, 1]. */
-  synapses(edges: readonly string[]): ValueId
+  /** The weights of the synapses at these places among `inputs`, one after the other as a column [sum of the wires' widths, 1]. */
+  synapses(places: readonly number[]): ValueId
   state(role: string): ValueId
   /** New value of a state after a training step. */
   setState(role: string, value: ValueId): void
@@ -149,7 +151,7 @@ export interface NodeDefinition {
   states?(context: ShapeContext): readonly StateDecl[]
   /** 'presentation' nodes (note, group) take no part in the computation. */
   readonly lower: 'presentation' | ((context: LowerContext) => Lowered)
-  /** Its result holds the values of its only input, unchanged, such as after a reshape. */
+  /** In prediction its result holds the values of its only input, unchanged, such as after a reshape. */
   readonly passesValues?: true
   /** It computes something else in training than in prediction. */
   readonly modal?: true

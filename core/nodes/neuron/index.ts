@@ -78,7 +78,7 @@ export const neuron: NodeDefinition = {
         const flat = flattenSteps(builder, values[i]!, timeOf(inputs[i]!.shape) !== null)
         return time === null || timeOf(inputs[i]!.shape) !== null ? flat : repeatSteps(builder, flat, time)
       })
-      const column = context.synapses(order.map((i) => inputs[i]!.edge))
+      const column = context.synapses(order)
       sum = builder.emit('linear', [concatLast(builder, sources), column])
     }
     if (flagOf(params, 'useBias')) sum = builder.emit('add', [sum, context.parameter('bias')])
