@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import type { TracePoint, TrainEvent } from '../core/training/types.ts'
 import { Outbox } from './outbox.ts'
+import { weightsEvent } from '../core/training/weights.fixture.ts'
 
 const points = (from: number, count: number): TracePoint[] =>
   Array.from({ length: count }, (_, i) => ({ step: from + i, epoch: from + i, trainLoss: 1, learningRate: 0.1 }))
 const trace = (from: number, count: number): TrainEvent => ({ kind: 'trace', points: points(from, count) })
-const weights = (step: number): TrainEvent => ({ kind: 'weights', step, values: {} })
+const weights = (step: number): TrainEvent => weightsEvent(step, {})
 
 it('keeps one batch under way and merges the rest', () => {
   const sent: (readonly TrainEvent[])[] = []

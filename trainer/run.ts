@@ -90,7 +90,7 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
       const now = performance.now()
       if (count <= weightsLimit && now - lastWeights >= weightsMs && isRunning()) {
         lastWeights = now
-        publish(session, [...events, { kind: 'weights', step: session.step, values: session.weights() }])
+        publish(session, [...events, session.weightsEvent()])
       } else publish(session, events)
       if (isRunning() && checkpointer.due(performance.now())) writeCheckpoint(session)
       schedule()

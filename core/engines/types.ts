@@ -73,5 +73,9 @@ export interface Engine {
   /** Optimiser slots by `<parameter name>/<role>` and state by name, for checkpoints. */
   readSlots(): { readonly [name: string]: Values }
   writeSlots(values: { readonly [name: string]: ArrayLike<number> }): void
+  /** A copy of all parameters and state in one array, laid out by `namedLayout`: cheap enough to be taken often. */
+  capture(): Values
+  /** Write back what `capture` gave. */
+  restore(values: Values): void
   dispose(): void
 }

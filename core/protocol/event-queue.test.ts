@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { EventQueue } from './event-queue.ts'
 import type { HostEvent } from './host-api.ts'
+import { weightsEvent } from '../training/weights.fixture.ts'
 
 const trace = (step: number): HostEvent => ({
   kind: 'run',
   id: 'r',
   event: { kind: 'trace', points: [{ step, epoch: step, trainLoss: 1, learningRate: 0.1 }] },
 })
-const weights = (step: number, id = 'r'): HostEvent => ({ kind: 'run', id, event: { kind: 'weights', step, values: {} } })
+const weights = (step: number, id = 'r'): HostEvent => ({ kind: 'run', id, event: weightsEvent(step, {}) })
 
 it('keeps every trace point and the latest weights only', () => {
   const queue = new EventQueue()

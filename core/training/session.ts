@@ -1,4 +1,5 @@
 import type { Preparation, PreparedRows } from '../data/types.ts'
+import { namedLayout, namedValues } from '../engines/support/named-layout.ts'
 import type { Engine } from '../engines/types.ts'
 import type { TrainingSettings } from '../graph/types.ts'
 import type { Program } from '../ir/types.ts'
@@ -11,7 +12,7 @@ import { createPace } from './pace.ts'
 import { reportSet } from './report.ts'
 import { scalarWriter, scheduleFactor } from './scalars.ts'
 import type { ModelSnapshot } from './snapshot.ts'
-import { isFiniteSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts'
+import { isFiniteSnapshot, packWeights } from './snapshot.ts'
 import type { CheckpointState, Control, EngineInfo, LoggedControl, RunResult, RunStatus, SetReport, StopReason, TracePoint, TrainEvent, WeightValues } from './types.ts'
 import { parameterShapes, weightHash } from './weight-hash.ts'
 
@@ -48,6 +49,8 @@ export interface Session {
   checkpoint(): Checkpoint
   /** Weights and running statistics by the drawing's names. */
   weights(): WeightValues
+  /** The same as an event for whoever watches. */
+  weightsEvent(): TrainEvent
 }
 
 /** Ends of epochs at which the training set is evaluated too: about a hundred in a run, ten where that is dear. */
@@ -95,7 +98,7 @@ export function createSession(options: SessionOptions): Session {
   let seconds = from?.seconds ?? 0
   let lastLoss = Number(from?.extra?.['lastLoss'] ?? NaN)
   let best: ModelSnapshot | null = options.resume?.best ?? null
-  let good: ModelSnapshot = options.resume?.good ?? takeSnapshot(engine, program)
+  let good: ModelSnapshot = options.resume?.good ?? engine.capture()
   let applied: readonly LoggedControl[] = options.controls.slice(0, from?.controls ?? 0)
   let pending: readonly LoggedControl[] = options.controls.slice(from?.controls ?? 0)
   let result: RunResult | null = null
@@ -121,11 +124,7 @@ export function createSession(options: SessionOptions): Session {
   const samples = (): number => epoch * train.rows + stepInEpoch * batching.batchSize
   const elapsed = (): number => seconds + (options.now() - sliceStart) / 1000
   const statusEvent = (): TrainEvent => ({ kind: 'status', status, step, epoch: fractionalEpoch() })
-  const weights = (): WeightValues => {
-    const snapshot = takeSnapshot(engine, program)
-    return { ...snapshot.weights, ...snapshot.state }
-  }
-  const weightsEvent = (): TrainEvent => ({ kind: 'weights', step, values: weights() })
+  const weightsEvent = (): TrainEvent => ({ kind: 'weights', step, weights: packWeights(program, engine.capture()) })
   const bestSoFar = () => (training.earlyStopping === null || stopping.bestEpoch === 0 ? null : { epoch: stopping.bestEpoch, loss: stopping.best })
   const point = (events: TrainEvent[], own: TracePoint): void => {
     tracePoints++
@@ -138,9 +137,9 @@ export function createSession(options: SessionOptions): Session {
 
   function finish(reason: StopReason, events: TrainEvent[]): void {
     let bestEpoch: number | null = null
-    if (reason === 'diverged') restoreSnapshot(engine, good)
+    if (reason === 'diverged') engine.restore(good)
     else if (best !== null && (reason === 'epochs' || reason === 'earlyStopping')) {
-      restoreSnapshot(engine, best)
+      engine.restore(best)
       bestEpoch = stopping.bestEpoch
     }
     const trainReport = evaluate('train', train)
@@ -263,10 +262,10 @@ export function createSession(options: SessionOptions): Session {
     if (training.earlyStopping !== null) {
       const seen = observe(stopping, watched, epoch, training.earlyStopping.minDelta)
       stopping = seen.state
-      if (seen.improved) best = takeSnapshot(engine, program)
+      if (seen.improved) best = engine.capture()
     }
     if (reports) {
-      const snapshot = takeSnapshot(engine, program)
+      const snapshot = engine.capture()
       if (isFiniteSnapshot(snapshot)) good = snapshot
     }
     if (trainReport !== null) events.push({ kind: 'report', epoch, train: trainReport, validation: validationReport, best: bestSoFar() })
@@ -383,7 +382,8 @@ export function createSession(options: SessionOptions): Session {
     advance,
     control,
     checkpoint,
-    weights,
+    weights: () => namedValues(namedLayout(program), engine.capture()),
+    weightsEvent,
   }
 }
 

@@ -1,30 +1,35 @@
-import type { Engine, Values } from '../engines/types.ts'
+import type { NamedLayout } from '../engines/support/named-layout.ts'
+import { namedLayout, namedValues } from '../engines/support/named-layout.ts'
+import type { Values } from '../engines/types.ts'
 import type { Program } from '../ir/types.ts'
+import type { PackedWeights, WeightValues } from './types.ts'
 
-/** Weights and running statistics at one moment: what a prediction needs, without the optimiser's slots. */
-export interface ModelSnapshot {
-  readonly weights: { readonly [name: string]: Values }
-  readonly state: { readonly [name: string]: Values }
-}
-
-/** Copy them out of an engine. */
-export function takeSnapshot(engine: Engine, program: Program): ModelSnapshot {
-  const weights = engine.read()
-  if (program.map.state.length === 0) return { weights, state: {} }
-  const slots = engine.readSlots()
-  return { weights, state: Object.fromEntries(program.map.state.map((piece) => [piece.name, slots[piece.name]!])) }
-}
-
-/** Write them back; the slots stay as they are. */
-export function restoreSnapshot(engine: Engine, snapshot: ModelSnapshot): void {
-  engine.write(snapshot.weights)
-  if (Object.keys(snapshot.state).length > 0) engine.writeSlots(snapshot.state)
-}
+/**
+ * Weights and running statistics at one moment, as `Engine.capture` gives them: what a prediction needs, without the
+ * optimiser's slots.
+ */
+export type ModelSnapshot = Values
 
 /** Whether every number is finite. */
 export function isFiniteSnapshot(snapshot: ModelSnapshot): boolean {
-  for (const values of [...Object.values(snapshot.weights), ...Object.values(snapshot.state)]) {
-    for (const value of values) if (!Number.isFinite(value)) return false
-  }
-  return true
+  let sum = 0
+  // Zero times a number is zero, unless the number is not finite.
+  for (let i = 0; i < snapshot.length; i += 1) sum += snapshot[i]! * 0
+  return sum === 0
+}
+
+const joined = new WeakMap<NamedLayout, string>()
+const separator = '\0'
+
+/** A snapshot on its way to another process. */
+export function packWeights(program: Program, snapshot: ModelSnapshot): PackedWeights {
+  const layout = namedLayout(program)
+  const names = joined.get(layout) ?? layout.names.join(separator)
+  joined.set(layout, names)
+  return { names, sizes: layout.sizes, values: snapshot }
+}
+
+/** Values by the drawing's names: views of the array that travelled. */
+export function unpackWeights({ names, sizes, values }: PackedWeights): WeightValues {
+  return namedValues({ names: sizes.length === 0 ? [] : names.split(separator), sizes }, values)
 }

@@ -48,6 +48,15 @@ export interface LoggedControl {
 /** Weights by the drawing's names. */
 export type WeightValues = { readonly [name: string]: Float32Array | Float64Array }
 
+/** The same as one array, so that a process can send thousands of them often. */
+export interface PackedWeights {
+  /** In the order of the values, joined by U+0000. */
+  readonly names: string
+  /** Elements of each. */
+  readonly sizes: Uint32Array
+  readonly values: Float32Array | Float64Array
+}
+
 export interface RunResult {
   readonly status: 'done' | 'stopped'
   readonly reason: StopReason
@@ -73,7 +82,7 @@ export type TrainEvent =
   | { readonly kind: 'trace'; readonly points: readonly TracePoint[] }
   | { readonly kind: 'progress'; readonly step: number; readonly epoch: number; readonly epochs: number; readonly stepsPerEpoch: number; readonly loss: number; readonly samplesPerSecond: number; readonly seconds: number; readonly learningRate: number }
   | { readonly kind: 'report'; readonly epoch: number; readonly train: SetReport; readonly validation: SetReport | null; readonly best: { readonly epoch: number; readonly loss: number } | null }
-  | { readonly kind: 'weights'; readonly step: number; readonly values: WeightValues }
+  | { readonly kind: 'weights'; readonly step: number; readonly weights: PackedWeights }
   | { readonly kind: 'control'; readonly logged: LoggedControl }
   | { readonly kind: 'finished'; readonly result: RunResult }
   | { readonly kind: 'failed'; readonly error: { readonly name: string; readonly message: string; readonly stack?: string; readonly kind: string } }

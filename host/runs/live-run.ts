@@ -1,5 +1,6 @@
 import type { RunInfo, RunSnapshot } from '../../core/protocol/host-api.ts'
-import type { TracePoint, TrainEvent } from '../../core/training/types.ts'
+import { unpackWeights } from '../../core/training/snapshot.ts'
+import type { PackedWeights, TracePoint, TrainEvent } from '../../core/training/types.ts'
 
 type Report = NonNullable<RunSnapshot['report']>
 
@@ -12,7 +13,7 @@ export class LiveRun {
   readonly folder: string
   #trace: TracePoint[]
   #report: Report | null = null
-  #weights: RunSnapshot['weights'] = null
+  #weights: PackedWeights | null = null
   #step = 0
   #epoch = 0
 
@@ -37,7 +38,7 @@ export class LiveRun {
         this.#report = { epoch: event.epoch, train: event.train, validation: event.validation }
         return false
       case 'weights':
-        this.#weights = event.values
+        this.#weights = event.weights
         return false
       case 'status':
         this.#step = event.step
@@ -63,6 +64,6 @@ export class LiveRun {
   }
 
   snapshot(): RunSnapshot {
-    return { info: this.info, trace: [...this.#trace], report: this.#report, weights: this.#weights, step: this.#step, epoch: this.#epoch }
+    return { info: this.info, trace: [...this.#trace], report: this.#report, weights: this.#weights === null ? null : unpackWeights(this.#weights), step: this.#step, epoch: this.#epoch }
   }
 }

@@ -1,6 +1,8 @@
 import type { PreparedRows } from '../../data/types.ts'
 import type { IrFunction, Program, Source } from '../../ir/types.ts'
 import type { NdArray } from '../../ops/types.ts'
+import type { NamedPart } from '../support/named-layout.ts'
+import { gatherPart, namedLayout, scatterPart } from '../support/named-layout.ts'
 import { createStore, readParameters, readSlots, writeParameters, writeSlots } from '../support/store.ts'
 import type { Engine, EngineOptions, Evaluation, StepRequest, Values } from '../types.ts'
 import { createContext, prepare, type Runner } from './interpret.ts'
@@ -41,6 +43,8 @@ export function createReferenceEngine(program: Program, options: EngineOptions):
   const { alloc } = context
   const allocValues = (size: number): Values => alloc([size]).data
   const store = createStore(program, allocValues)
+  const layout = namedLayout(program)
+  const tensorsOf = ({ kind }: NamedPart): Values[] => (kind === 'parameter' ? store.parameters : store.state)
   const sets = new Map<string, RowSet>()
   const runners = new Map<IrFunction, Runner>()
 
@@ -164,6 +168,20 @@ export function createReferenceEngine(program: Program, options: EngineOptions):
     readSlots: () => readSlots(program, store),
     writeSlots: (values) => {
       writeSlots(program, store, values)
+    },
+    capture(): Values {
+      const values = allocValues(layout.total)
+      for (const part of layout.parts) gatherPart(part, tensorsOf(part)[part.tensor]!, values)
+      return values
+    },
+    restore(values: Values): void {
+      for (const part of layout.parts) {
+        const tensors = tensorsOf(part)
+        // Arrays may be shared with results of earlier steps.
+        const copy = tensors[part.tensor]!.slice()
+        scatterPart(part, copy, values)
+        tensors[part.tensor] = copy
+      }
     },
     dispose(): void {
       sets.clear()

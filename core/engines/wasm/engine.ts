@@ -1,6 +1,8 @@
 import type { PreparedRows } from '../../data/types.ts'
 import type { Piece, Program, Shape } from '../../ir/types.ts'
 import { panelFloats, panelIndex } from '../../ops/wasm/panels.ts'
+import type { NamedPart } from '../support/named-layout.ts'
+import { gatherPart, namedLayout, scatterPart } from '../support/named-layout.ts'
 import { readPiece, writePiece } from '../support/pieces.ts'
 import type { Engine, EngineOptions, Evaluation, StepRequest, Values } from '../types.ts'
 import type { Built, BuiltFunction } from './build.ts'
@@ -29,6 +31,7 @@ export class WasmEngine implements Engine {
   readonly #memory: WasmMemory
   readonly #rows: RowSets
   readonly #sets = new Map<string, RowSet>()
+  #parts: readonly { readonly part: NamedPart; readonly buffer: Buffer; readonly floats: number }[] | null = null
 
   constructor(program: Program, built: Built, memory: WasmMemory, instance: WasmInstance, info: Engine['info'], options: EngineOptions) {
     this.#program = program
@@ -216,6 +219,28 @@ export class WasmEngine implements Engine {
       const given = values[name]
       if (given !== undefined) this.#write(piece, buffer, given)
     })
+  }
+
+  /** Parts of the named values with their places in the module's memory, panels as they lie there. */
+  #named(): readonly { readonly part: NamedPart; readonly packed: Float32Array }[] {
+    this.#parts ??= namedLayout(this.#program).parts.map((part) => {
+      const buffer = (part.kind === 'parameter' ? this.#built.parameters : this.#built.state)[part.tensor]!
+      if (buffer.panels === null) return { part, buffer, floats: buffer.elements }
+      const { rows, columns } = panelsAt(buffer.panels, buffer.address!, 0)
+      const places = part.places.map((place) => panelIndex(columns, rows, Math.floor(place / columns), place % columns))
+      return { part: { ...part, places }, buffer, floats: panelFloats(columns, rows) }
+    })
+    return this.#parts.map(({ part, buffer, floats }) => ({ part, packed: new Float32Array(this.#memory.buffer, buffer.address!, floats) }))
+  }
+
+  capture(): Values {
+    const values = new Float32Array(namedLayout(this.#program).total)
+    for (const { part, packed } of this.#named()) gatherPart(part, packed, values)
+    return values
+  }
+
+  restore(values: Values): void {
+    for (const { part, packed } of this.#named()) scatterPart(part, packed, values)
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addNode, connect, moveNodes, removeEdges, setInitial } from '../../../core/graph/commands/index.ts'
 import { documentHash } from '../../../core/graph/hash.ts'
 import { runInfo, testSession } from './session.fixture.ts'
+import { weightsEvent } from '../../../core/training/weights.fixture.ts'
 
 const bits = (values: ArrayLike<number> | undefined): string => JSON.stringify(Array.from(values ?? []))
 
@@ -64,7 +65,7 @@ describe('editing a session', () => {
     const session = testSession({})
     session.store.setState({ run: { info: runInfo('r'), trace: [], report: null, progress: null, best: null, step: 0, epoch: 0 } })
     const trained = { 'an.weight': Float32Array.of(0.123456789), 'bn.weight': Float32Array.of(-2.5), 'n.bias': Float32Array.of(0.75) }
-    session.receive([{ kind: 'weights', step: 1, values: trained }])
+    session.receive([weightsEvent(1, trained)])
     session.dispatch(removeEdges({ ids: ['an'] }))
     expect(session.store.getState().weights.values['an.weight']).toBeUndefined()
     session.undo()
@@ -84,7 +85,7 @@ describe('editing a session', () => {
   it('takes a weight set by hand over the trained one, and gives it back on undo', () => {
     const session = testSession({})
     session.store.setState({ run: { info: runInfo('r'), trace: [], report: null, progress: null, best: null, step: 0, epoch: 0 } })
-    session.receive([{ kind: 'weights', step: 1, values: { 'an.weight': Float32Array.of(-0.1) } }])
+    session.receive([weightsEvent(1, { 'an.weight': Float32Array.of(-0.1) })])
     const before = bits(session.store.getState().weights.values['an.weight'])
     session.dispatch(setInitial({ edge: 'an', values: [4] }))
     expect(bits(session.store.getState().weights.values['an.weight'])).toBe('[4]')

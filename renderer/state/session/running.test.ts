@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { HostApi } from '../../../core/protocol/host-api.ts'
 import { bindXor } from '../../flows/table.ts'
 import { runInfo, testSession } from './session.fixture.ts'
+import { weightsEvent } from '../../../core/training/weights.fixture.ts'
 
 /** A host that read the XOR table. */
 const table = (more: Partial<HostApi>): Partial<HostApi> => ({
@@ -64,7 +65,7 @@ describe('training from a session', () => {
     expect(startRun.mock.calls[0]![0].weights).toBeNull()
     expect(session.adopted).toEqual(['r1'])
     session.receive([
-      { kind: 'weights', step: 3, values: { 'an.weight': Float32Array.of(1.5) } },
+      weightsEvent(3, { 'an.weight': Float32Array.of(1.5) }),
       { kind: 'status', status: 'stopped', step: 3, epoch: 3 },
     ])
     await session.train()
@@ -112,7 +113,7 @@ describe('training from a session', () => {
     const session = await bound({})
     const fresh = session.store.getState().weights.values['an.weight']
     session.store.setState({ run: { info: runInfo('r', 'done'), trace: [], report: null, progress: null, best: null, step: 0, epoch: 0 } })
-    session.receive([{ kind: 'weights', step: 1, values: { 'an.weight': Float32Array.of(9) } }])
+    session.receive([weightsEvent(1, { 'an.weight': Float32Array.of(9) })])
     session.startOver()
     expect(session.store.getState().weights.values['an.weight']).toEqual(fresh)
     expect(session.store.getState().run).toBeNull()

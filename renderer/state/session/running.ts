@@ -1,5 +1,6 @@
 import { describe } from '../../../core/messages/index.ts'
 import type { RunSnapshot, WireError } from '../../../core/protocol/host-api.ts'
+import { unpackWeights } from '../../../core/training/snapshot.ts'
 import type { Control, TrainEvent, WeightValues } from '../../../core/training/types.ts'
 import { toWireError } from '../../client/api.ts'
 import type { SessionCore } from './base.ts'
@@ -27,7 +28,7 @@ export function receive(core: SessionCore, events: readonly TrainEvent[]): void 
   if (run === null) return
   const last = events.findLast((event) => event.kind === 'weights')
   core.store.setState({ run: events.reduce(foldRun, run) })
-  if (last !== undefined) takeWeights(core, last.values)
+  if (last !== undefined) takeWeights(core, unpackWeights(last.weights))
   for (const event of events) {
     if (event.kind === 'failed') core.notify({ tone: 'err', title: 'Training stopped with an error', text: event.error.message })
   }
