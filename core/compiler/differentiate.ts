@@ -39,9 +39,11 @@ function accumulate(builder: FunctionBuilder, instructions: readonly Instruction
       addTo(value, gradient)
       return
     }
-    const own = waiting.get(value) ?? new Map<string, Instruction[]>()
-    waiting.set(value, own)
-    own.set(maker.op, [...(own.get(maker.op) ?? []), maker])
+    let own = waiting.get(value)
+    if (own === undefined) waiting.set(value, (own = new Map<string, Instruction[]>()))
+    const makers = own.get(maker.op)
+    if (makers === undefined) own.set(maker.op, [maker])
+    else makers.push(maker)
   }
   const settle = (value: ValueId): void => {
     for (const [op, makers] of waiting.get(value) ?? []) {

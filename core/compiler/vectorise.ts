@@ -13,10 +13,12 @@
  */
 import type { Instruction, IrFunction, Target, ValueId } from '../ir/types.ts'
 import { createBuilder, opDefinition } from '../ops/builder.ts'
+import { zeros } from '../ops/support/edges.ts'
 import type { FunctionBuilder } from '../ops/types.ts'
 import type { Columns, Network, TensorDraft } from './network.ts'
 import { attrsKey } from './simplify/rebuild.ts'
 import { stackColumns, stackRows } from './stack.ts'
+import { Uses } from './uses.ts'
 
 export interface Vectorised {
   readonly network: Network
@@ -37,7 +39,7 @@ interface Job {
   readonly members: Instruction[]
 }
 
-const isLookedAt = (target: Target): target is Extract<Target, { kind: 'output' }> => target.kind === 'output' && /^(value|sum):/.test(target.name)
+const isLookedAt = (target: Target): target is Extract<Target, { kind: 'output' }> => target.kind === 'output' && (target.name.startsWith('value:') || target.name.startsWith('sum:'))
 
 /** A neuron that reads scattered columns: its weights, and the bias that is added to nothing else. */
 interface Scattered {
@@ -56,9 +58,7 @@ class Vectoriser {
   private readonly unjoined: Unjoined
   /** Runs of columns that a joined value was made of. */
   private readonly joined = new Map<ValueId, readonly Columns[]>()
-  /** Instructions that use each value. */
-  private readonly consumers: (Instruction[] | undefined)[]
-  private readonly resultValues: ReadonlySet<ValueId>
+  private readonly uses: Uses
   private readonly scattered: Scattered[] = []
   /** Weights of all scattered neurons: their tensor, and the first index of each old tensor within it. */
   private readonly pool: { readonly value: ValueId; readonly starts: ReadonlyMap<ValueId, number> } | null
@@ -66,25 +66,20 @@ class Vectoriser {
   private readonly builder: FunctionBuilder
   private readonly tensors: TensorDraft[] = []
   /** By value of the old function. */
-  private readonly loose: (Loose | undefined)[] = []
-  private readonly columns: (Columns | undefined)[] = []
+  private readonly loose: (Loose | undefined)[]
+  private readonly columns: (Columns | undefined)[]
   private readonly slices = new Map<string, ValueId>()
 
   /** @param scattered what a first run found, to be joined in this one */
-  constructor(network: Network, unjoined: Unjoined, scattered: readonly Scattered[] = []) {
+  constructor(network: Network, uses: Uses, unjoined: Unjoined, scattered: readonly Scattered[] = []) {
     this.fn = network.fn
+    this.uses = uses
     this.unjoined = unjoined
     this.builder = createBuilder(network.fn.name)
-    this.consumers = new Array<Instruction[] | undefined>(this.fn.types.length)
-    this.resultValues = new Set(this.fn.results.map(({ value }) => value))
-    for (const instruction of this.fn.instructions)
-      for (const input of instruction.inputs) {
-        const known = this.consumers[input]
-        if (known === undefined) this.consumers[input] = [instruction]
-        else known.push(instruction)
-      }
+    this.loose = new Array<Loose | undefined>(this.fn.types.length).fill(undefined)
+    this.columns = new Array<Columns | undefined>(this.fn.types.length).fill(undefined)
     for (const { value, source } of this.fn.arguments) {
-      if (source.kind === 'parameter') this.loose[value] = { tensor: network.tensors[source.index]!, uses: this.consumers[value]?.length ?? 0, declared: null }
+      if (source.kind === 'parameter') this.loose[value] = { tensor: network.tensors[source.index]!, uses: uses.count(value), declared: null }
       else this.columns[value] = this.whole(this.builder.argument(this.fn.types[value]!, source))
     }
     this.packJoined()
@@ -123,8 +118,14 @@ class Vectoriser {
 
   /** Whether joined columns are read by single synapses alone, so that nobody needs them side by side. */
   private staysUnjoined(value: ValueId): boolean {
-    if (this.unjoined === 'never' || this.resultValues.has(value)) return false
-    return this.consumers[value]?.every((user) => (this.unjoined === 'candidates' ? this.isNeuron(user) : this.pool?.starts.has(user.inputs[1]!) === true && user.op === 'linear')) === true
+    const { uses } = this
+    const count = uses.count(value)
+    if (this.unjoined === 'never' || count === 0 || uses.isResult(value)) return false
+    for (let n = 0; n < count; n += 1) {
+      const user = uses.user(value, n)
+      if (!(this.unjoined === 'candidates' ? this.isNeuron(user) : this.pool?.starts.has(user.inputs[1]!) === true && user.op === 'linear')) return false
+    }
+    return true
   }
 
   /** Whether an instruction is a neuron over scattered columns, with the bias that follows it. */
@@ -133,11 +134,11 @@ class Vectoriser {
     const x = this.columns[inputs[0]!]
     if (!this.isNeuron(instruction) || x === undefined) return null
     if (this.pool === null && this.columnRuns(x).length === 1 && x.length === this.last(x.value)) return null
-    const consumers = this.consumers[outputs[0]!] ?? []
-    const sum = consumers[0]
+    const count = this.uses.count(outputs[0]!)
+    const sum = count === 0 ? undefined : this.uses.user(outputs[0]!, 0)
     const value = sum?.inputs[1]
     const bias = value === undefined ? undefined : this.loose[value]
-    const follows = consumers.length === 1 && sum?.op === 'add' && sum.inputs[0] === outputs[0] && bias?.uses === 1 && bias.tensor.shape.length === 1 && bias.tensor.shape[0] === 1
+    const follows = count === 1 && sum?.op === 'add' && sum.inputs[0] === outputs[0] && bias?.uses === 1 && bias.tensor.shape.length === 1 && bias.tensor.shape[0] === 1
     return { product: instruction, bias: follows ? { sum, value: value! } : null }
   }
 
@@ -148,16 +149,14 @@ class Vectoriser {
   /** The scattered neurons of a level as one op. */
   private emitScattered(members: readonly Scattered[]): void {
     const values = new Map<ValueId, number>()
-    const edges = { tensor: [] as number[], weight: [] as number[], source: [] as number[], column: [] as number[], result: [] as number[], target: [] as number[] }
+    const lists = { weight: [] as number[], source: [] as number[], column: [] as number[], target: [] as number[] }
     const add = (value: ValueId, weight: number, column: number, target: number): void => {
-      const source = values.get(value) ?? values.size
-      values.set(value, source)
-      edges.tensor.push(0)
-      edges.weight.push(weight)
-      edges.source.push(source)
-      edges.column.push(column)
-      edges.result.push(0)
-      edges.target.push(target)
+      let source = values.get(value)
+      if (source === undefined) values.set(value, (source = values.size))
+      lists.weight.push(weight)
+      lists.source.push(source)
+      lists.column.push(column)
+      lists.target.push(target)
     }
     const { starts, value: weights } = this.pool!
     members.forEach(({ product, bias }, target) => {
@@ -167,6 +166,8 @@ class Vectoriser {
       for (const run of runs) for (let column = run.start; column < run.start + run.length; column += 1) add(run.value, weight++, column, target)
       if (bias !== null) add(this.one(runs[0]!.value), starts.get(bias.value)!, 0, target)
     })
+    const { weight, source, column, target } = lists
+    const edges = { tensor: zeros(weight.length), weight, source, column, result: zeros(weight.length), target }
     const result = this.builder.emit('sparseAffine', [...values.keys(), weights], { values: values.size, columns: members.length, ...edges })
     members.forEach(({ product, bias }, start) => {
       const output = bias === null ? product.outputs[0]! : bias.sum.outputs[0]!
@@ -198,7 +199,7 @@ class Vectoriser {
       const parts = inputs.map((input) => this.loose[input])
       if (!parts.every((part) => part?.uses === 1)) continue
       const tensor = stackRows(parts.map((part) => part!.tensor))
-      this.loose[outputs[0]!] = { tensor, uses: this.consumers[outputs[0]!]?.length ?? 0, declared: null }
+      this.loose[outputs[0]!] = { tensor, uses: this.uses.count(outputs[0]!), declared: null }
     }
   }
 
@@ -411,9 +412,10 @@ class Vectoriser {
 
 /** See the head of this file. The result computes the same numbers, each sum in the same order. */
 export function vectorise(network: Network): Vectorised {
-  const first = new Vectoriser(network, 'candidates')
-  if (first.synapses() < sparseFrom) return new Vectoriser(network, 'never').run(network)
+  const uses = new Uses(network.fn)
+  const first = new Vectoriser(network, uses, 'candidates')
+  if (first.synapses() < sparseFrom) return new Vectoriser(network, uses, 'never').run(network)
   const scattered = first.search()
   const synapses = scattered.reduce((sum, { product }) => sum + network.fn.types[product.inputs[0]!]!.slice(1).reduce<number>((n, dim) => n * Number(dim), 1), 0)
-  return synapses < sparseFrom ? new Vectoriser(network, 'never').run(network) : new Vectoriser(network, 'scattered', scattered).run(network)
+  return synapses < sparseFrom ? new Vectoriser(network, uses, 'never').run(network) : new Vectoriser(network, uses, 'scattered', scattered).run(network)
 }

@@ -3,11 +3,11 @@ import { ops } from './registry.ts'
 import { checkShape } from './support/shapes.ts'
 import type { FunctionBuilder, OpDefinition } from './types.ts'
 
-const table: { readonly [name: string]: OpDefinition } = ops
+const definitions: ReadonlyMap<string, OpDefinition> = new Map(Object.entries(ops))
 
 /** The definition of an op. Throws for a name that is not in the registry. */
 export function opDefinition(name: string): OpDefinition {
-  const definition = Object.hasOwn(table, name) ? table[name] : undefined
+  const definition = definitions.get(name)
   if (definition === undefined) throw new Error(`there is no op '${name}'`)
   return definition
 }
@@ -22,8 +22,8 @@ export function inferOp(op: string, inputs: readonly Shape[], attrs: Attrs): rea
   }
 }
 
-const sourceKey = (source: Source): string =>
-  'index' in source ? `${source.kind} ${source.index}` : 'name' in source ? `${source.kind} ${source.name}` : source.kind
+/** What tells arguments of one kind apart. */
+const sourceKey = (source: Source): string | number => ('index' in source ? source.index : 'name' in source ? source.name : '')
 
 /**
  * Starts a function: declare arguments, emit ops (shapes are inferred as they come), declare results, `finish`.
@@ -34,7 +34,7 @@ export function createBuilder(name: string): FunctionBuilder {
   const args: { value: ValueId; source: Source }[] = []
   const results: { value: ValueId; target: Target }[] = []
   const instructions: Instruction[] = []
-  const argumentOf = new Map<string, ValueId>()
+  const argumentsOf = new Map<Source['kind'], Map<string | number, ValueId>>()
 
   const define = (shape: Shape): ValueId => types.push(shape) - 1
   const shapeOf = (value: ValueId): Shape => {
@@ -64,10 +64,12 @@ export function createBuilder(name: string): FunctionBuilder {
     argument(shape, source) {
       checkShape(shape)
       const key = sourceKey(source)
-      const known = argumentOf.get(key)
+      let own = argumentsOf.get(source.kind)
+      if (own === undefined) argumentsOf.set(source.kind, (own = new Map<string | number, ValueId>()))
+      const known = own.get(key)
       if (known !== undefined) return known
       const value = define(shape)
-      argumentOf.set(key, value)
+      own.set(key, value)
       args.push({ value, source })
       return value
     },

@@ -1,6 +1,6 @@
 import type { Shape } from '../ir/types.ts'
 import type { OpDefinition } from './types.ts'
-import { checkRange, dealEdges, edgesOf, joinSparse, natural } from './support/edges.ts'
+import { checkRange, dealEdges, edgesOf, joinSparse, named, natural } from './support/edges.ts'
 import { shapeText, staticDim, staticSize } from './support/shapes.ts'
 
 /** Rank-2 values over one batch. */
@@ -25,11 +25,11 @@ export const sparseAffine: OpDefinition = {
     const edges = edgesOf(attrs)
     const widths = columnsOf(inputs.slice(0, values))
     const sizes = inputs.slice(values).map(staticSize)
-    checkRange('source', edges.source, () => widths.length)
-    checkRange('column', edges.column, (i) => widths[edges.source[i]!]!)
-    checkRange('tensor', edges.tensor, () => sizes.length)
-    checkRange('weight', edges.weight, (i) => sizes[edges.tensor[i]!]!)
-    checkRange('target', edges.target, () => columns)
+    checkRange('source', edges.source, widths.length)
+    checkRange('column', edges.column, named(edges.source, widths))
+    checkRange('tensor', edges.tensor, sizes.length)
+    checkRange('weight', edges.weight, named(edges.tensor, sizes))
+    checkRange('target', edges.target, columns)
     return [[inputs[0]![0]!, columns]]
   },
   kernel(inputs, attrs, context) {

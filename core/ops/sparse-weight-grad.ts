@@ -1,5 +1,5 @@
 import type { OpDefinition } from './types.ts'
-import { checkRange, dealEdges, edgesOf, joinSparse, natural } from './support/edges.ts'
+import { checkRange, dealEdges, edgesOf, joinSparse, named, natural } from './support/edges.ts'
 import { columnsOf } from './sparse-affine.ts'
 import { shapeAttr, staticDim, staticSize } from './support/shapes.ts'
 
@@ -16,11 +16,11 @@ export const sparseWeightGrad: OpDefinition = {
     const shape = shapeAttr(attrs, 'shape')
     const edges = edgesOf(attrs)
     const widths = columnsOf(inputs)
-    checkRange('source', edges.source, () => values)
-    checkRange('column', edges.column, (i) => widths[edges.source[i]!]!)
-    checkRange('result', edges.result, () => inputs.length - values)
-    checkRange('target', edges.target, (i) => widths[values + edges.result[i]!]!)
-    checkRange('weight', edges.weight, () => staticSize(shape))
+    checkRange('source', edges.source, values)
+    checkRange('column', edges.column, named(edges.source, widths))
+    checkRange('result', edges.result, inputs.length - values)
+    checkRange('target', edges.target, named(edges.result, widths.slice(values)))
+    checkRange('weight', edges.weight, staticSize(shape))
     return [shape]
   },
   kernel(inputs, attrs, context) {

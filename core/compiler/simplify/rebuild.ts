@@ -61,6 +61,18 @@ const keys = new WeakMap<Attrs, string>()
 
 /** Attributes as a key: bodies and long lists by identity, everything else by value. */
 export function attrsKey(attrs: Attrs): string {
+  let key = ''
+  for (const name in attrs) {
+    const value = attrs[name]
+    if (typeof value === 'number') key += `${name}:${Object.is(value, -0) ? '-0' : value};`
+    else if (typeof value === 'string' || typeof value === 'boolean') key += `${name}:${value};`
+    else return keptKey(attrs)
+  }
+  return key
+}
+
+/** The key of attributes that hold lists or bodies, made once for each. */
+function keptKey(attrs: Attrs): string {
   const known = keys.get(attrs)
   if (known !== undefined) return known
   const key = keyOf(attrs)

@@ -30,12 +30,32 @@ export function natural(attrs: Attrs, name: string): number {
   return value
 }
 
-/** Throws unless every entry is a natural number below its bound. */
-export function checkRange(name: string, list: readonly number[], bound: (i: number) => number): void {
+/** Throws unless every entry is a natural number below its bound: one for all, or one for each. */
+export function checkRange(name: string, list: readonly number[], bound: number | readonly number[]): void {
   for (let i = 0; i < list.length; i += 1) {
     const value = list[i]!
-    if (!Number.isInteger(value) || value < 0 || value >= bound(i)) throw new Error(`${name} ${value} of synapse ${i} is out of range`)
+    if (!Number.isInteger(value) || value < 0 || value >= (typeof bound === 'number' ? bound : bound[i]!)) throw new Error(`${name} ${value} of synapse ${i} is out of range`)
   }
+}
+
+/** The entry of a table that each number of a list names. */
+export const named = (list: readonly number[], table: readonly number[]): number[] => list.map((number) => table[number] ?? 0)
+
+/** A list of so many zeros. */
+export const zeros = (length: number): number[] => new Array<number>(length).fill(0)
+
+/** For each group, the places in `by` that name it, ascending. */
+function membersOf(groups: number, by: readonly number[]): number[][] {
+  const members = Array.from({ length: groups }, (): number[] => [])
+  for (let i = 0; i < by.length; i += 1) members[by[i]!]!.push(i)
+  return members
+}
+
+/** The entries of a list at some places. */
+function entriesAt(list: readonly number[], places: readonly number[]): number[] {
+  const entries = new Array<number>(places.length)
+  for (let i = 0; i < places.length; i += 1) entries[i] = list[places[i]!]!
+  return entries
 }
 
 /**
@@ -44,17 +64,11 @@ export function checkRange(name: string, list: readonly number[], bound: (i: num
  * @param from the list that gives each number of the new synapses; null for 0
  */
 export function dealEdges(edges: Edges, groups: number, by: readonly number[], from: { readonly [K in keyof Edges]: keyof Edges | null }): Edges[] {
-  const members = Array.from({ length: groups }, (): number[] => [])
-  by.forEach((group, i) => { members[group]!.push(i) })
-  const list = (name: keyof Edges | null, own: readonly number[]): number[] => (name === null ? own.map(() => 0) : own.map((i) => edges[name][i]!))
-  return members.map((own) => ({
-    tensor: list(from.tensor, own),
-    weight: list(from.weight, own),
-    source: list(from.source, own),
-    column: list(from.column, own),
-    result: list(from.result, own),
-    target: list(from.target, own),
-  }))
+  const whole = groups === 1
+  return (whole ? [[]] : membersOf(groups, by)).map((own) => {
+    const list = (name: keyof Edges | null): readonly number[] => (name === null ? zeros(whole ? by.length : own.length) : whole ? edges[name] : entriesAt(edges[name], own))
+    return { tensor: list(from.tensor), weight: list(from.weight), source: list(from.source), column: list(from.column), result: list(from.result), target: list(from.target) }
+  })
 }
 
 /** One operand list of a sum of sparse ops: equal operands once, with the new number of each old one. */
@@ -89,7 +103,8 @@ export function joinSparse(terms: readonly SparseTerm[], first: string, names: r
     const edges = edgesOf(attrs)
     for (const name of lists) {
       const numbers = name === names[0] ? ahead.renumber[t]! : name === names[1] ? behind.renumber[t]! : null
-      for (const value of edges[name]) all[name].push(numbers === null ? value : numbers[value]!)
+      const [from, into] = [edges[name], all[name]]
+      for (let i = 0; i < from.length; i += 1) into.push(numbers === null ? from[i]! : numbers[from[i]!]!)
     }
   })
   return { inputs: [...ahead.values, ...behind.values], attrs: { ...terms[0]!.attrs, [first]: ahead.values.length, ...all } }
