@@ -1,6 +1,6 @@
 import { createBuilder, inline, opDefinition } from '../ops/builder.ts'
 import { fillLike } from '../ops/support/gradient.ts'
-import type { FunctionBuilder } from '../ops/types.ts'
+import type { FunctionBuilder, GradientTerm } from '../ops/types.ts'
 import type { Instruction, IrFunction, ValueId } from '../ir/types.ts'
 
 /** Values that depend on one of `roots`, by way of `instructions`. */
@@ -21,34 +21,42 @@ type Seeds = readonly (readonly [ValueId, ValueId])[]
 function accumulate(builder: FunctionBuilder, instructions: readonly Instruction[], seeds: Seeds, wrt: readonly ValueId[]): (ValueId | null)[] {
   const active = dependents(instructions, wrt)
   const gradients = new Map<ValueId, ValueId>()
-  /** Gradients of ops that can be summed as one, until all that meet are known. */
-  const waiting = new Map<ValueId, Map<string, Instruction[]>>()
+  /** Gradients of ops that can be summed as one, emitted or not, until all that meet are known. */
+  const waiting = new Map<ValueId, Map<string, (GradientTerm | Instruction)[]>>()
   const joinable = new Map<ValueId, Instruction>()
   let indexed = builder.instructions.length
   const addTo = (value: ValueId, gradient: ValueId): void => {
     const known = gradients.get(value)
     gradients.set(value, known === undefined ? gradient : builder.emit('add', [known, gradient]))
   }
-  const add = (value: ValueId, gradient: ValueId): void => {
+  const wait = (value: ValueId, term: GradientTerm | Instruction): void => {
+    let own = waiting.get(value)
+    if (own === undefined) waiting.set(value, (own = new Map<string, (GradientTerm | Instruction)[]>()))
+    const terms = own.get(term.op)
+    if (terms === undefined) own.set(term.op, [term])
+    else terms.push(term)
+  }
+  const add = (value: ValueId, gradient: ValueId | GradientTerm): void => {
+    if (typeof gradient !== 'number') {
+      wait(value, gradient)
+      return
+    }
     for (; indexed < builder.instructions.length; indexed += 1) {
       const made = builder.instructions[indexed]!
       if (opDefinition(made.op).joinSum !== undefined) joinable.set(made.outputs[0]!, made)
     }
     const maker = joinable.get(gradient)
-    if (maker === undefined) {
-      addTo(value, gradient)
-      return
-    }
-    let own = waiting.get(value)
-    if (own === undefined) waiting.set(value, (own = new Map<string, Instruction[]>()))
-    const makers = own.get(maker.op)
-    if (makers === undefined) own.set(maker.op, [maker])
-    else makers.push(maker)
+    if (maker === undefined) addTo(value, gradient)
+    else wait(value, maker)
   }
   const settle = (value: ValueId): void => {
-    for (const [op, makers] of waiting.get(value) ?? []) {
-      const { inputs, attrs } = makers.length === 1 ? makers[0]! : opDefinition(op).joinSum!(makers)
-      addTo(value, makers.length === 1 ? makers[0]!.outputs[0]! : builder.emit(op, inputs, attrs))
+    for (const [op, terms] of waiting.get(value) ?? []) {
+      const [first, ...more] = terms
+      if (more.length === 0 && 'outputs' in first!) addTo(value, first.outputs[0]!)
+      else {
+        const { inputs, attrs } = opDefinition(op).joinSum!(terms)
+        addTo(value, builder.emit(op, inputs, attrs))
+      }
     }
     waiting.delete(value)
   }

@@ -60,8 +60,8 @@ export const sparseAffine: OpDefinition = {
     const own = dealEdges(edges, weights.length, edges.tensor, { tensor: null, weight: 'weight', source: 'source', column: 'column', result: null, target: 'target' })
     return inputs.map((input, i) => {
       if (wanted[i] !== true) return null
-      if (i < values) return builder.emit('sparseAffine', [dy, ...weights], { values: 1, columns: staticDim(builder.shape(input), 1), ...back[i]! })
-      return builder.emit('sparseWeightGrad', [...inputs.slice(0, values), dy], { values, shape: builder.shape(input), ...own[i - values]! })
+      if (i < values) return { op: 'sparseAffine', inputs: [dy, ...weights], attrs: { values: 1, columns: staticDim(builder.shape(input), 1), ...back[i]! } }
+      return { op: 'sparseWeightGrad', inputs: [...inputs.slice(0, values), dy], attrs: { values, shape: builder.shape(input), ...own[i - values]! } }
     })
   },
   joinSum: (terms) => joinSparse(terms, 'values', ['source', 'tensor']),

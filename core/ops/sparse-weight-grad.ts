@@ -50,7 +50,7 @@ export const sparseWeightGrad: OpDefinition = {
       if (wanted[i] !== true) return null
       const from = i < values ? dys : xs
       const back = i < values ? towardsX[i]! : towardsDy[i - values]!
-      return builder.emit('sparseAffine', [...from, g], { values: from.length, columns: staticDim(builder.shape(input), 1), ...back })
+      return { op: 'sparseAffine', inputs: [...from, g], attrs: { values: from.length, columns: staticDim(builder.shape(input), 1), ...back } }
     })
   },
   joinSum: (terms) => joinSparse(terms, 'values', ['source', 'result']),

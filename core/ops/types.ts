@@ -59,6 +59,17 @@ export interface FunctionBuilder extends Builder {
   finish(): IrFunction
 }
 
+/** An instruction without its place and results. */
+export interface Term {
+  readonly inputs: readonly ValueId[]
+  readonly attrs: Attrs
+}
+
+/** A gradient that is not emitted by itself, but by its op's `joinSum` with those that meet it; that op alone reads its attributes. */
+export interface GradientTerm extends Term {
+  readonly op: string
+}
+
 /**
  * One tensor op. Its file holds everything about it: shape rule, reference kernel, gradient rule and, where they
  * exist, the ONNX lowering and the WebAssembly emission. A missing rule fails to compile.
@@ -73,11 +84,12 @@ export interface OpDefinition {
   readonly kernel: (inputs: readonly NdArray[], attrs: Attrs, context: KernelContext) => readonly NdArray[]
   /**
    * Emit the gradient with respect to each input, given that of each output (null where no gradient flows).
-   * null for an input that has none. 'none' marks an op that is constant in all its inputs.
+   * null for an input that has none; a term where all that meet at a value are better emitted as one. 'none' marks an op
+   * that is constant in all its inputs.
    */
-  readonly gradient: 'none' | ((args: GradientArgs) => readonly (ValueId | null)[])
-  /** The sum of several of this op, of equal result shape, as one: how gradients that meet stay one op. */
-  joinSum?(terms: readonly { readonly inputs: readonly ValueId[]; readonly attrs: Attrs }[]): { readonly inputs: readonly ValueId[]; readonly attrs: Attrs }
+  readonly gradient: 'none' | ((args: GradientArgs) => readonly (ValueId | GradientTerm | null)[])
+  /** The sum of one or more of this op, of equal result shape, as one: how gradients that meet stay one op. */
+  joinSum?(terms: readonly Term[]): Term
   /** Result [i] depends only on element [i] of its inputs (after broadcasting): may be fused with its neighbours. */
   readonly elementwise?: boolean
   /** Examples for the table-driven tests: input shapes with attributes, at least two where shapes matter. */

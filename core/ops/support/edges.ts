@@ -1,4 +1,5 @@
 import type { Attrs, ValueId } from '../../ir/types.ts'
+import type { Term } from '../types.ts'
 
 /**
  * The synapses of a sparse op, one entry of each list per synapse: factor number `weight` of weight tensor `tensor`
@@ -44,31 +45,54 @@ export const named = (list: readonly number[], table: readonly number[]): number
 /** A list of so many zeros. */
 export const zeros = (length: number): number[] => new Array<number>(length).fill(0)
 
-/** For each group, the places in `by` that name it, ascending. */
-function membersOf(groups: number, by: readonly number[]): number[][] {
-  const members = Array.from({ length: groups }, (): number[] => [])
-  for (let i = 0; i < by.length; i += 1) members[by[i]!]!.push(i)
-  return members
-}
-
-/** The entries of a list at some places. */
-function entriesAt(list: readonly number[], places: readonly number[]): number[] {
-  const entries = new Array<number>(places.length)
-  for (let i = 0; i < places.length; i += 1) entries[i] = list[places[i]!]!
-  return entries
+/** Some of an op's synapses seen as another op's, whose lists are only written where they are joined. */
+interface Dealt {
+  readonly edges: Edges
+  /** The list that gives each number of the new synapses; null for 0. */
+  readonly from: { readonly [K in keyof Edges]: keyof Edges | null }
+  /** Places in the lists, from `start` to `end`; null for all of them. */
+  readonly places: Uint32Array | null
+  readonly start: number
+  readonly end: number
 }
 
 /**
- * Synapses dealt out by one of their numbers, each group in its old order.
+ * Synapses dealt out by one of their numbers, each group in its old order, as an attribute of terms that `joinSparse` reads.
  * @param by the number of the group of each synapse
  * @param from the list that gives each number of the new synapses; null for 0
  */
-export function dealEdges(edges: Edges, groups: number, by: readonly number[], from: { readonly [K in keyof Edges]: keyof Edges | null }): Edges[] {
-  const whole = groups === 1
-  return (whole ? [[]] : membersOf(groups, by)).map((own) => {
-    const list = (name: keyof Edges | null): readonly number[] => (name === null ? zeros(whole ? by.length : own.length) : whole ? edges[name] : entriesAt(edges[name], own))
-    return { tensor: list(from.tensor), weight: list(from.weight), source: list(from.source), column: list(from.column), result: list(from.result), target: list(from.target) }
-  })
+export function dealEdges(edges: Edges, groups: number, by: readonly number[], from: Dealt['from']): { readonly dealt: Dealt }[] {
+  if (groups === 1) return [{ dealt: { edges, from, places: null, start: 0, end: by.length } }]
+  const starts = new Uint32Array(groups + 1)
+  for (let i = 0; i < by.length; i += 1) starts[by[i]! + 1]! += 1
+  for (let group = 0; group < groups; group += 1) starts[group + 1]! += starts[group]!
+  const places = new Uint32Array(by.length)
+  const next = starts.slice()
+  for (let i = 0; i < by.length; i += 1) {
+    const group = by[i]!
+    places[next[group]!] = i
+    next[group]! += 1
+  }
+  return Array.from({ length: groups }, (_, group) => ({ dealt: { edges, from, places, start: starts[group]!, end: starts[group + 1]! } }))
+}
+
+/** The synapses of a term: its own lists, or those that were dealt to it. */
+function dealtEdges(attrs: Attrs): Dealt {
+  const dealt = attrs['dealt'] as Dealt | undefined
+  if (dealt !== undefined) return dealt
+  const edges = edgesOf(attrs)
+  return { edges, from: own, places: null, start: 0, end: edges.weight.length }
+}
+const own: Dealt['from'] = { tensor: 'tensor', weight: 'weight', source: 'source', column: 'column', result: 'result', target: 'target' }
+
+/** Write one list of a term's synapses; `numbers` tells the new number of each old one. */
+function writeList(into: number[], at: number, { edges, from, places, start, end }: Dealt, name: keyof Edges, numbers: readonly number[] | null): void {
+  const read = from[name]
+  const list = read === null ? null : edges[read]
+  for (let i = start; i < end; i += 1) {
+    const number = list === null ? 0 : list[places === null ? i : places[i]!]!
+    into[at + i - start] = numbers === null ? number : numbers[number]!
+  }
 }
 
 /** One operand list of a sum of sparse ops: equal operands once, with the new number of each old one. */
@@ -84,28 +108,29 @@ function mergeOperands(groups: readonly (readonly ValueId[])[]): { readonly valu
   return { values: [...numbers.keys()], renumber }
 }
 
-export interface SparseTerm {
-  readonly inputs: readonly ValueId[]
-  readonly attrs: Attrs
-}
-
 /**
  * The sum of sparse ops of one kind and shape as one op: synapses one after the other.
  * @param first name of the attribute that counts the first group of operands
  * @param names index lists of the first and of the second group
  */
-export function joinSparse(terms: readonly SparseTerm[], first: string, names: readonly [keyof Edges, keyof Edges]): SparseTerm {
+export function joinSparse(terms: readonly Term[], first: string, names: readonly [keyof Edges, keyof Edges]): Term {
   const counts = terms.map(({ attrs }) => natural(attrs, first))
   const ahead = mergeOperands(terms.map(({ inputs }, i) => inputs.slice(0, counts[i])))
   const behind = mergeOperands(terms.map(({ inputs }, i) => inputs.slice(counts[i])))
-  const all: Record<(typeof lists)[number], number[]> = { tensor: [], weight: [], source: [], column: [], result: [], target: [] }
-  terms.forEach(({ attrs }, t) => {
-    const edges = edgesOf(attrs)
-    for (const name of lists) {
-      const numbers = name === names[0] ? ahead.renumber[t]! : name === names[1] ? behind.renumber[t]! : null
-      const [from, into] = [edges[name], all[name]]
-      for (let i = 0; i < from.length; i += 1) into.push(numbers === null ? from[i]! : numbers[from[i]!]!)
-    }
-  })
-  return { inputs: [...ahead.values, ...behind.values], attrs: { ...terms[0]!.attrs, [first]: ahead.values.length, ...all } }
+  const dealt = terms.map(({ attrs }) => dealtEdges(attrs))
+  const size = dealt.reduce((sum, { start, end }) => sum + end - start, 0)
+  const joined = (name: keyof Edges): number[] => {
+    const list = zeros(size)
+    let at = 0
+    dealt.forEach((one, t) => {
+      writeList(list, at, one, name, name === names[0] ? ahead.renumber[t]! : name === names[1] ? behind.renumber[t]! : null)
+      at += one.end - one.start
+    })
+    return list
+  }
+  const attrs: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(terms[0]!.attrs)) if (name !== 'dealt') attrs[name] = value
+  attrs[first] = ahead.values.length
+  for (const name of lists) attrs[name] = joined(name)
+  return { inputs: [...ahead.values, ...behind.values], attrs }
 }
