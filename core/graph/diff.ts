@@ -1,6 +1,6 @@
 /** Reversible changes of a document: plain data, so that they can be kept, merged and sent. */
 import { equalJson } from './support/equal.ts'
-import type { Diff, LoomDocument, RecordChange } from './types.ts'
+import type { Diff, EdgeRecord, LoomDocument, NodeRecord, RecordChange } from './types.ts'
 
 type Changes<T> = { readonly [id: string]: RecordChange<T> }
 type Records<T> = { readonly [id: string]: T }
@@ -18,14 +18,17 @@ export function isEmptyDiff(diff: Diff): boolean {
   )
 }
 
-function applyRecords<T>(records: Records<T>, changes: Changes<T>): Records<T> {
-  const entries = Object.entries(changes)
-  if (entries.length === 0) return records
-  const next: Record<string, T> = { ...records }
-  for (const [id, change] of entries) {
-    if (change.after === null) Reflect.deleteProperty(next, id)
-    else next[id] = change.after
+function change<T>(records: { [id: string]: T }, changes: Changes<T>): void {
+  for (const [id, { after }] of Object.entries(changes)) {
+    if (after === null) Reflect.deleteProperty(records, id)
+    else records[id] = after
   }
+}
+
+function applyRecords<T>(records: Records<T>, changes: Changes<T>): Records<T> {
+  if (Object.keys(changes).length === 0) return records
+  const next = { ...records }
+  change(next, changes)
   return next
 }
 
@@ -63,13 +66,18 @@ function joinChange<T extends { readonly before: unknown; readonly after: unknow
   return equalJson(a.before, b.after) ? undefined : { ...b, before: a.before }
 }
 
-function joinRecords<T>(a: Changes<T>, b: Changes<T>): Changes<T> {
-  const joined: Record<string, RecordChange<T>> = { ...a }
-  for (const [id, change] of Object.entries(b)) {
-    const both = joinChange(a[id], change)
+/** Add changes to those that were gathered before. */
+function gather<T>(joined: { [id: string]: RecordChange<T> }, changes: Changes<T>): void {
+  for (const [id, change] of Object.entries(changes)) {
+    const both = joinChange(Object.hasOwn(joined, id) ? joined[id] : undefined, change)
     if (both === undefined) Reflect.deleteProperty(joined, id)
     else joined[id] = both
   }
+}
+
+function joinRecords<T>(a: Changes<T>, b: Changes<T>): Changes<T> {
+  const joined = { ...a }
+  gather(joined, b)
   return joined
 }
 
@@ -84,5 +92,39 @@ export function mergeDiffs(a: Diff, b: Diff): Diff {
     ...(dataset === undefined ? {} : { dataset }),
     ...(training === undefined ? {} : { training }),
     ...(weights === undefined ? {} : { weights }),
+  }
+}
+
+/**
+ * Many changes of one document in turn, whose records are copied once: `document` is the state so far, which changes in
+ * place and is for reading at once only; `total` is the diff of all changes.
+ */
+export class Changed {
+  document: LoomDocument
+  private readonly nodes: { [id: string]: NodeRecord }
+  private readonly edges: { [id: string]: EdgeRecord }
+  private readonly nodeChanges: { [id: string]: RecordChange<NodeRecord> } = {}
+  private readonly edgeChanges: { [id: string]: RecordChange<EdgeRecord> } = {}
+  private rest = emptyDiff
+
+  constructor(document: LoomDocument) {
+    this.nodes = { ...document.nodes }
+    this.edges = { ...document.edges }
+    this.document = { ...document, nodes: this.nodes, edges: this.edges }
+  }
+
+  apply(diff: Diff): void {
+    change(this.nodes, diff.nodes)
+    change(this.edges, diff.edges)
+    gather(this.nodeChanges, diff.nodes)
+    gather(this.edgeChanges, diff.edges)
+    if (diff.dataset === undefined && diff.training === undefined && diff.weights === undefined) return
+    const rest = { ...diff, nodes: {}, edges: {} }
+    this.document = applyDiff(this.document, rest)
+    this.rest = mergeDiffs(this.rest, rest)
+  }
+
+  total(): Diff {
+    return { ...this.rest, nodes: this.nodeChanges, edges: this.edgeChanges }
   }
 }

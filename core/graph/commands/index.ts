@@ -1,7 +1,7 @@
 /** The table of commands: every change of a document goes through one of them. */
 import { diagnostic, type CommandCall, type Diagnostic } from '../../base/diagnostic.ts'
 import { err, ok, type Result } from '../../base/result.ts'
-import { applyDiff, emptyDiff, mergeDiffs } from '../diff.ts'
+import { Changed } from '../diff.ts'
 import type { Diff, LoomDocument } from '../types.ts'
 import { addNode } from './add-node.ts'
 import { addNodes } from './add-nodes.ts'
@@ -26,6 +26,7 @@ import { setParent } from './set-parent.ts'
 import { setTie } from './set-tie.ts'
 import { setTrainable } from './set-trainable.ts'
 import { setTraining } from './set-training.ts'
+import { indexWires, noteWire } from './support/wires.ts'
 import { ungroup } from './ungroup.ts'
 
 export {
@@ -92,15 +93,15 @@ export function runCommand(document: LoomDocument, call: CommandCall): Result<Di
   return commands[call.name].run(document, call.args)
 }
 
-/** Run several commands in turn as one change: all of them, or the first refusal. */
+/** Run several commands in turn as one change: all of them, or the first refusal. The work for each does not grow with the document. */
 export function runCommands(document: LoomDocument, calls: readonly CommandCall[]): Result<Diff, Diagnostic> {
-  let current = document
-  let total = emptyDiff
+  const changed = new Changed(document)
+  indexWires(changed.document.edges)
   for (const call of calls) {
-    const result = runCommand(current, call)
+    const result = runCommand(changed.document, call)
     if (!result.ok) return result
-    current = applyDiff(current, result.value)
-    total = mergeDiffs(total, result.value)
+    for (const [id, { before, after }] of Object.entries(result.value.edges)) noteWire(changed.document.edges, id, before, after)
+    changed.apply(result.value)
   }
-  return ok(total)
+  return ok(changed.total())
 }
