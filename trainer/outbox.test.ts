@@ -19,6 +19,16 @@ it('keeps one batch under way and merges the rest', () => {
   expect(sent[1]).toEqual([{ kind: 'trace', points: points(2, 2) }, weights(3)])
 })
 
+it('lets the first loss follow the news of the engine at once', () => {
+  const sent: (readonly TrainEvent[])[] = []
+  const outbox = new Outbox((events) => sent.push(events))
+  const status: TrainEvent = { kind: 'status', status: 'running', step: 0, epoch: 0 }
+  outbox.push([status])
+  outbox.push([trace(1, 1)])
+  outbox.push([trace(2, 1)])
+  expect(sent).toEqual([[status], [trace(1, 1)]])
+})
+
 it('sends few points of many, the last among them, and all of few', () => {
   const sent: (readonly TrainEvent[])[] = []
   const outbox = new Outbox((events) => sent.push(events))

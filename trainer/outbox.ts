@@ -12,6 +12,9 @@ function thinned(points: readonly TracePoint[]): readonly TracePoint[] {
   return stride <= 1 ? points : points.filter((_, i) => (points.length - 1 - i) % stride === 0)
 }
 
+/** What tells that a run begins: the first loss does not wait until that was seen. */
+const opening = new Set<TrainEvent['kind']>(['engine', 'status'])
+
 /** Events on their way out: at most one batch unacknowledged, what happens meanwhile is merged. */
 export class Outbox {
   #waiting: TrainEvent[] = []
@@ -56,7 +59,7 @@ export class Outbox {
     if (this.#underWay || this.#waiting.length === 0) return
     const events = this.#waiting
     this.#waiting = []
-    this.#underWay = true
+    this.#underWay = !events.every((event) => opening.has(event.kind))
     this.#send(events)
   }
 }

@@ -10,6 +10,8 @@ import type { RunRecord } from './record.ts'
 import { openRecord } from './record.ts'
 
 const sliceMs = 10
+/** The first loss is told after a slice so short that nobody waits for it. */
+const firstSliceMs = 2
 /** Weights are streamed while they are few, at most so often. */
 const weightsMs = 100
 const weightsLimit = 50_000
@@ -58,6 +60,7 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
   let waiting: Control[] = []
   let closed = false
   let turning = false
+  let shown = false
   let lastWeights = performance.now()
 
   const writeCheckpoint = (own: Session): void => {
@@ -86,7 +89,8 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
     turning = false
     if (session === null || closed || !isRunning()) return
     try {
-      const events = session.advance(sliceMs)
+      const events = session.advance(shown ? sliceMs : firstSliceMs)
+      shown ||= events.length > 0
       const now = performance.now()
       if (count <= weightsLimit && now - lastWeights >= weightsMs && isRunning()) {
         lastWeights = now

@@ -6,6 +6,8 @@ import { compile } from '../../core/compiler/compile.ts'
 import { diagnostic } from '../../core/base/diagnostic.ts'
 import { serializeDocument } from '../../core/graph/serialize.ts'
 import type { LoomDocument } from '../../core/graph/types.ts'
+import type { Schema } from '../../core/data/types.ts'
+import type { Program } from '../../core/ir/types.ts'
 import type { HostEvent, RunInfo, RunSnapshot } from '../../core/protocol/host-api.ts'
 import type { RunOrder } from '../../core/protocol/trainer-protocol.ts'
 import type { Control, WeightValues } from '../../core/training/types.ts'
@@ -48,6 +50,7 @@ export class Runs {
   readonly #options: RunsOptions
   readonly #live = new Map<string, RunSupervisor>()
   readonly #folders = new Map<string, string>()
+  #compiled: { readonly text: string; readonly fingerprint: string | null; readonly program: Program } | null = null
 
   constructor(options: RunsOptions) {
     this.#options = options
@@ -57,11 +60,10 @@ export class Runs {
   async start(document: LoomDocument, documentPath: string | null, weights: WeightValues | null, startPaused: boolean): Promise<RunInfo> {
     const { training } = document
     const data = document.dataset === null ? null : await this.#options.datasets.openDataset({ settings: document.dataset, documentPath })
-    const compiled = compile(document, data?.report.schema ?? null)
-    if (!compiled.ok) throw new InputError(compiled.error)
+    const text = serializeDocument(document)
+    const program = this.#compile(document, text, data?.report.schema ?? null)
     if (document.dataset === null || data === null) throw new InputError([diagnostic('NO_DATA', { kind: 'document' })])
     if (data.report.split.train === 0) throw new InputError([diagnostic('NO_TRAINING_ROWS', { kind: 'document' }, { rows: data.report.schema.rows })])
-    const program = compiled.value
     const batchSize = training.batchSize > 0 ? training.batchSize : data.report.split.train
     const chosen = chooseEngine(program, { engine: training.engine, precision: training.precision, threads: training.threads, seed: training.seed, batchSize }, data.report.split.train)
     if (!chosen.ok) throw new InputError(chosen.error)
@@ -97,12 +99,26 @@ export class Runs {
     // The process prepares while the files are written; what it has to say of the run waits for its record.
     const launched = this.#launch(new LiveRun(info, folder, []), order, file)
     try {
-      await Promise.all([writeAtomic(path.join(folder, runFiles.document), serializeDocument(document)), writeOrder(folder, order), launched.saved])
+      await Promise.all([writeAtomic(path.join(folder, runFiles.document), text), writeOrder(folder, order), launched.saved])
     } catch (error) {
       await launched.supervisor.stop()
       throw error
     }
     return info
+  }
+
+  /**
+   * The program of a document; that of the last one is kept, as the same drawing is often trained again.
+   * @throws InputError with every diagnostic that keeps it from training
+   */
+  #compile(document: LoomDocument, text: string, schema: Schema | null): Program {
+    const fingerprint = schema?.fingerprint ?? null
+    const known = this.#compiled
+    if (known?.text === text && known.fingerprint === fingerprint) return known.program
+    const compiled = compile(document, schema)
+    if (!compiled.ok) throw new InputError(compiled.error)
+    this.#compiled = { text, fingerprint, program: compiled.value }
+    return compiled.value
   }
 
   /** @throws InputError RUN_UNKNOWN, RUN_BUSY, RUN_NOT_RESUMABLE, RUN_DAMAGED */
