@@ -166,12 +166,17 @@ export function checkParam(param: string, spec: ParamSpec, value: unknown): Para
   }
 }
 
+/** Defaults by their specs: thousands of nodes are checked against the same ones. */
+const knownDefaults = new WeakMap<ParamSpecs, ParamValues>()
+
 /** Fill missing values with defaults and report every value that does not fit. Unknown names are reported, not dropped. */
 export function checkParams<S extends ParamSpecs>(
   specs: S,
   values: { readonly [name: string]: unknown },
 ): { readonly params: ParamsOf<S>; readonly problems: readonly ParamProblem[] } {
-  const params: Record<string, unknown> = { ...paramDefaults(specs) }
+  let defaults = knownDefaults.get(specs)
+  if (defaults === undefined) knownDefaults.set(specs, (defaults = paramDefaults(specs)))
+  const params: Record<string, unknown> = { ...defaults }
   const problems: ParamProblem[] = []
   for (const [name, value] of Object.entries(values)) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined

@@ -162,7 +162,7 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
     order: topology.order,
     units,
     nodes: shapes.nodes,
-    edges: shapes.edges,
+    get edges() { return shapes.edges },
     inputs: bound.inputs,
     outputs: outputs.outputs,
     parameters: shapes.parameters,

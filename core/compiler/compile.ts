@@ -11,18 +11,18 @@ import { compareIds } from './structure.ts'
 import type { Analysis, Unit } from './types.ts'
 import { vectorise } from './vectorise.ts'
 
-/** Ids of units from which some output can be reached. */
-function towards(analysis: Analysis, outputs: readonly string[]): Set<string> {
-  const reached = new Set(outputs)
-  const stack = [...outputs]
-  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    for (const { fromNode } of analysis.nodes[id]!.inputs) {
-      if (reached.has(fromNode)) continue
-      reached.add(fromNode)
-      stack.push(fromNode)
-    }
+/** The units from which some output can be reached, outputs included, in the order of computation. */
+function towardsOutputs({ order, units, outputs }: Analysis): Unit[] {
+  const reached = new Uint8Array(units.size)
+  const stack: Unit[] = []
+  const reach = (unit: Unit): void => {
+    if (reached[unit.index] === 1) return
+    reached[unit.index] = 1
+    stack.push(unit)
   }
-  return reached
+  for (const id of Object.keys(outputs)) reach(units.get(id)!)
+  for (let unit = stack.pop(); unit !== undefined; unit = stack.pop()) for (const { source } of unit.wiresIn) reach(source)
+  return order.map((id) => units.get(id)!).filter((unit) => reached[unit.index] === 1)
 }
 
 /** Columns of `x`: the input nodes one after the other, in natural order of their ids. */
@@ -77,9 +77,7 @@ export function compile(document: LoomDocument, schema: Schema | null): Result<P
   const analysis = analyse(document, schema)
   const errors = analysis.diagnostics.filter((problem) => problem.severity === 'error')
   if (errors.length > 0) return err(errors)
-  const live = towards(analysis, Object.keys(analysis.outputs))
-  const units = analysis.order.filter((id) => live.has(id)).map((id) => analysis.units.get(id)!)
-  return ok(build(document, analysis, units, true))
+  return ok(build(document, analysis, towardsOutputs(analysis), true))
 }
 
 /**

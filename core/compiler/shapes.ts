@@ -2,7 +2,7 @@
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
 import { setInitial, setParam, setTie } from '../graph/commands/index.ts'
 import type { ColumnSchema } from '../data/types.ts'
-import type { LoomDocument } from '../graph/types.ts'
+import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
 import { elements, elementsPerStep } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
 import { shapeFixes, type FixContext } from './shape-fixes.ts'
@@ -56,13 +56,15 @@ class Names {
   readonly diagnostics: Diagnostic[] = []
   total = 0
 
-  constructor(document: LoomDocument) {
-    for (const records of [document.nodes, document.edges]) {
-      for (const id of Object.keys(records)) {
-        const { tie } = records[id]!
-        if (tie !== undefined) this.ties.add(tie)
-      }
-    }
+  constructor(document: LoomDocument, units: ReadonlyMap<string, Unit>) {
+    const note = ({ tie }: { readonly tie?: string }): void => { if (tie !== undefined) this.ties.add(tie) }
+    for (const id of Object.keys(document.nodes)) note(document.nodes[id]!)
+    for (const { wiresIn } of units.values()) for (const { edge } of wiresIn) note(edge)
+  }
+
+  /** Whether a tie goes by this name, so that others may declare it too. */
+  shared(stem: string): boolean {
+    return this.ties.size > 0 && this.ties.has(stem)
   }
 
   /** False where the name stands for another shape already. */
@@ -98,11 +100,33 @@ function checkInitial(document: LoomDocument, unit: Unit, declared: readonly Par
   }
 }
 
+/** Records by id that are only put together when somebody looks at them; what is set last counts. */
+class Entries<T> {
+  private readonly ids: string[] = []
+  private readonly values: T[] = []
+  private made: Record<string, T> | null = null
+
+  set(id: string, value: T): void {
+    this.ids.push(id)
+    this.values.push(value)
+  }
+
+  record(): { readonly [id: string]: T } {
+    if (this.made !== null) return this.made
+    const made: Record<string, T> = {}
+    for (let i = 0; i < this.ids.length; i += 1) made[this.ids[i]!] = this.values[i]!
+    this.made = made
+    return made
+  }
+}
+
 /** Works through the units in order and keeps what it finds. */
 class Inference {
   readonly diagnostics: Diagnostic[] = []
   readonly nodes: Record<string, NodeInfo> = {}
-  readonly edges: Record<string, EdgeInfo> = {}
+  /** The same by the units' places. */
+  private readonly infos: NodeInfo[] = []
+  readonly edges = new Entries<EdgeInfo>()
   private readonly document: LoomDocument
   private readonly units: ReadonlyMap<string, Unit>
   readonly names: Names
@@ -114,35 +138,38 @@ class Inference {
   constructor(document: LoomDocument, units: ReadonlyMap<string, Unit>) {
     this.document = document
     this.units = units
-    this.names = new Names(document)
+    this.names = new Names(document, units)
   }
 
   /** Wires whose shape is known. The others are entered as carrying nothing yet. */
   private incoming(arriving: readonly Wire[]): Incoming[] {
     const incoming: Incoming[] = []
-    for (const { id, edge } of arriving) {
-      const shape: AxisShape | undefined = this.nodes[edge.from.node]!.outputs[edge.from.port]
-      if (shape === undefined) this.edges[id] = { shape: null, weights: 0, refused: false }
-      else incoming.push({ edge: id, port: edge.to.port, shape, fromNode: edge.from.node })
+    for (const { id, edge, source } of arriving) {
+      const shape: AxisShape | undefined = this.infos[source.index]!.outputs[edge.from.port]
+      if (shape === undefined) this.edges.set(id, { shape: null, weights: 0, refused: false })
+      else incoming.push({ edge: id, port: edge.to.port, shape, fromNode: source.id })
     }
     return incoming
   }
 
   /** Enter a wire that fits; the number of its synapse weights, or null where it shares weights of another shape. */
-  private enterWire(unit: Unit, wire: Incoming): number | null {
+  private enterWire(unit: Unit, wire: Incoming, record: EdgeRecord): number | null {
     const { shape } = wire
     const synapses = inputPort(unit, wire.port)?.synapses === true
     const known = synapses ? this.carried.synapses : this.carried.others
-    const info = known.get(shape) ?? { shape, weights: synapses ? elementsPerStep(shape) : 0, refused: false }
-    known.set(shape, info)
-    this.edges[wire.edge] = info
+    let info = known.get(shape)
+    if (info === undefined) known.set(shape, (info = { shape, weights: synapses ? elementsPerStep(shape) : 0, refused: false }))
+    this.edges.set(wire.edge, info)
     if (!synapses) return 0
-    const record = this.document.edges[wire.edge]!
     const { weights } = info
     if (record.initial !== undefined && record.initial.length !== weights) {
       const clear: Fix = { label: 'clearInitial', data: {}, commands: [setInitial({ edge: wire.edge, values: null })] }
       const data = { name: wireName(this.document, wire.edge), role: 'weight', expected: weights, actual: record.initial.length }
       this.diagnostics.push(diagnostic('INITIAL_LENGTH', { kind: 'edge', id: wire.edge }, data, { severity: 'warning', fixes: [clear] }))
+    }
+    if (!this.names.shared(record.tie ?? wire.edge)) {
+      this.names.total += weights
+      return weights
     }
     return this.names.declare(this.document, 'weight', [weights], { kind: 'edge', id: wire.edge }, record) ? weights : null
   }
@@ -151,7 +178,7 @@ class Inference {
     for (const problem of problems) {
       this.diagnostics.push(shapeProblem({ document: this.document, units: this.units, unit, inputs: incoming }, problem))
       const { edge } = problem
-      if (edge !== undefined) this.edges[edge] = { shape: incoming.find((wire) => wire.edge === edge)?.shape ?? null, weights: 0, refused: true }
+      if (edge !== undefined) this.edges.set(edge, { shape: incoming.find((wire) => wire.edge === edge)?.shape ?? null, weights: 0, refused: true })
     }
   }
 
@@ -193,8 +220,10 @@ class Inference {
       parameters += sizeOf(decl)
       if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record)) tiesFit = false
     }
+    let place = 0
     for (const wire of fitting) {
-      const weights = this.enterWire(unit, wire)
+      while (arriving[place]!.id !== wire.edge) place += 1
+      const weights = this.enterWire(unit, wire, arriving[place]!.edge)
       if (weights === null) tiesFit = false
       else parameters += weights
     }
@@ -203,9 +232,9 @@ class Inference {
     const small = this.checkSize(unit, outputs, this.names.total - before)
     const complete = ports.outputs.every((port) => Object.hasOwn(outputs, port.name))
     const fed = ports.inputs.every((port) => port.synapses === true || incoming.some((wire) => wire.port === port.name))
-    const sources = incoming.length === unit.wiresIn.length && arriving.every(({ edge }) => this.nodes[edge.from.node]!.computable)
+    const sources = incoming.length === unit.wiresIn.length && arriving.every(({ source }) => this.infos[source.index]!.computable)
     const computable = answer.ok && small && tiesFit && unit.paramsOk && complete && fed && sources
-    this.nodes[id] = { inputs: incoming, outputs, parameters, declared, computable, level }
+    this.infos[unit.index] = this.nodes[id] = { inputs: incoming, outputs, parameters, declared, computable, level }
   }
 }
 
@@ -219,8 +248,8 @@ export function inferShapes(
   inputs: { readonly [id: string]: InputInfo },
 ): Shapes {
   const inference = new Inference(document, units)
-  for (const id of refused) inference.edges[id] = { shape: null, weights: 0, refused: true }
+  for (const id of refused) inference.edges.set(id, { shape: null, weights: 0, refused: true })
   for (const id of order) inference.visit(units.get(id)!, refused, inputs[id]?.columns ?? [], level.get(id) ?? 0)
   const { nodes, edges, names, diagnostics } = inference
-  return { nodes, edges, parameters: names.total, diagnostics: [...diagnostics, ...names.diagnostics] }
+  return { nodes, get edges() { return edges.record() }, parameters: names.total, diagnostics: [...diagnostics, ...names.diagnostics] }
 }

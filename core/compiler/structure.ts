@@ -31,14 +31,14 @@ function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<stri
   const drafts = new Map<string, Draft>()
   for (const id of sortIds(Object.keys(document.nodes))) {
     const record = document.nodes[id]!
-    const name = nodeName(document, id)
+    const name = (): string => nodeName(document, id)
     if (record.parent !== undefined && document.nodes[record.parent]?.kind !== 'group') {
       const fix = { label: 'leaveGroup', data: {}, commands: [setParent({ ids: [id], parent: null })] }
-      diagnostics.push(diagnostic('PARENT_MISSING', { kind: 'node', id }, { name, parent: record.parent }, { severity: 'warning', fixes: [fix] }))
+      diagnostics.push(diagnostic('PARENT_MISSING', { kind: 'node', id }, { name: name(), parent: record.parent }, { severity: 'warning', fixes: [fix] }))
     }
     const definition = nodeDefinition(record.kind)
     if (definition === null) {
-      diagnostics.push(diagnostic('UNKNOWN_KIND', { kind: 'node', id }, { name, kind: record.kind }))
+      diagnostics.push(diagnostic('UNKNOWN_KIND', { kind: 'node', id }, { name: name(), kind: record.kind }))
       continue
     }
     const { params, problems } = nodeParams(definition, record)
@@ -46,7 +46,7 @@ function checkNodes(document: LoomDocument, diagnostics: Diagnostic[]): Map<stri
       const label = definition.params[param]?.label ?? param
       const fix = { label: 'resetParam', data: { param: label }, commands: [setParam({ id, param, value: null })] }
       const severity = code === 'PARAM_UNKNOWN' ? 'warning' : 'error'
-      diagnostics.push(diagnostic(code, { kind: 'node', id, param }, { name, param: label, expected, actual }, { severity, fixes: [fix] }))
+      diagnostics.push(diagnostic(code, { kind: 'node', id, param }, { name: name(), param: label, expected, actual }, { severity, fixes: [fix] }))
     }
     if (definition.lower === 'presentation') continue
     const ports = definition.ports(params)

@@ -17,25 +17,26 @@ const arriving = (unit: Unit, refused: ReadonlySet<string>): readonly Wire[] => 
 
 /** Levels of all units that no cycle reaches. */
 function levels(units: ReadonlyMap<string, Unit>, refused: ReadonlySet<string>): Map<string, number> {
-  const states = new Map<string, { readonly unit: Unit; waiting: number; depth: number }>()
-  const ready: { readonly unit: Unit; readonly depth: number }[] = []
+  const list = [...units.values()]
+  const waiting = new Int32Array(list.length)
+  const depth = new Int32Array(list.length)
+  const ready: Unit[] = []
   const level = new Map<string, number>()
-  for (const [id, unit] of units) {
-    const state = { unit, waiting: arriving(unit, refused).length, depth: 0 }
-    states.set(id, state)
-    if (state.waiting > 0) continue
-    ready.push(state)
-    level.set(id, 0)
+  for (const unit of list) {
+    waiting[unit.index] = arriving(unit, refused).length
+    if (waiting[unit.index]! > 0) continue
+    ready.push(unit)
+    level.set(unit.id, 0)
   }
-  for (let next = 0; next < ready.length; next += 1) {
-    const { unit, depth } = ready[next]!
-    level.set(unit.id, depth)
-    for (const { id, edge } of unit.wiresOut) {
+  for (const unit of ready) {
+    const own = depth[unit.index]!
+    level.set(unit.id, own)
+    for (const { id, target } of unit.wiresOut) {
       if (refused.size > 0 && refused.has(id)) continue
-      const to = states.get(edge.to.node)!
-      if (to.depth <= depth) to.depth = depth + 1
-      to.waiting -= 1
-      if (to.waiting === 0) ready.push(to)
+      if (depth[target.index]! <= own) depth[target.index] = own + 1
+      waiting[target.index]! -= 1
+      // Units that are added while the list is walked through are visited too.
+      if (waiting[target.index] === 0) ready.push(target)
     }
   }
   return level
@@ -95,20 +96,19 @@ export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Uni
     diagnostics.push(diagnostic('CYCLE', { kind: 'edge', id: closing }, data, { fixes: [removeWire(closing)] }))
     level = levels(units, refused)
   }
-  const position = new Map([...units.keys()].map((id, index) => [id, index]))
   const byLevel: string[][] = []
   for (const [id, depth] of level) (byLevel[depth] ??= []).push(id)
-  const rank = new Map<string, number>()
+  const rank = new Int32Array(units.size)
   const order: string[] = []
   for (const ids of byLevel) {
     const keyed = ids.map((id) => {
       const unit = units.get(id)!
-      const sources = arriving(unit, refused).map((wire) => rank.get(wire.edge.from.node)!)
-      return { id, sources: sources.sort((a, b) => a - b), kind: unit.definition.kind, after: functionAfter(unit, units) }
+      const sources = arriving(unit, refused).map((wire) => rank[wire.source.index]!)
+      return { id, index: unit.index, sources: sources.sort((a, b) => a - b), kind: unit.definition.kind, after: functionAfter(unit, units) }
     })
-    keyed.sort((a, b) => compareLists(a.sources, b.sources) || compareText(a.kind, b.kind) || compareText(a.after, b.after) || position.get(a.id)! - position.get(b.id)!)
-    for (const { id } of keyed) {
-      rank.set(id, order.length)
+    keyed.sort((a, b) => compareLists(a.sources, b.sources) || compareText(a.kind, b.kind) || compareText(a.after, b.after) || a.index - b.index)
+    for (const { id, index } of keyed) {
+      rank[index] = order.length
       order.push(id)
     }
   }

@@ -5,9 +5,15 @@ import { initialOf, initialSpecs } from '../support/initial.ts'
 import { penaltySpecs, restraintOf } from '../support/regularise.ts'
 import { concatLast, flattenSteps, repeatSteps } from '../support/lowering.ts'
 import { flagOf } from '../support/values.ts'
-import type { NodeDefinition, ShapeContext } from '../types.ts'
+import type { NodeDefinition, ShapeAnswer, ShapeContext } from '../types.ts'
 
 const oneNumber = features(1)
+/** Its value, which all neurons without time share. */
+const single: ShapeAnswer = { ok: true, outputs: { out: oneNumber } }
+const ports: ReturnType<NodeDefinition['ports']> = {
+  inputs: [{ name: 'in', label: 'in', many: true, synapses: true, help: 'Any number of wires; each element gets a weight.' }],
+  outputs: [{ name: 'out', label: 'Σ', help: 'One number: the activation of the sum.' }],
+}
 function steps({ inputs }: ShapeContext): number | null {
   for (const { shape } of inputs) {
     const time = timeOf(shape)
@@ -44,18 +50,16 @@ export const neuron: NodeDefinition = {
     ...initialSpecs,
     ...penaltySpecs,
   },
-  ports: () => ({
-    inputs: [{ name: 'in', label: 'in', many: true, synapses: true, help: 'Any number of wires; each element gets a weight.' }],
-    outputs: [{ name: 'out', label: 'Σ', help: 'One number: the activation of the sum.' }],
-  }),
+  ports: () => ports,
   shape: (context) => {
     const time = steps(context)
-    const odd = context.inputs.find(({ shape }) => time !== null && timeOf(shape) !== null && timeOf(shape) !== time)
+    if (time === null) return single
+    const odd = context.inputs.find(({ shape }) => timeOf(shape) !== null && timeOf(shape) !== time)
     if (odd !== undefined) {
-      const problem = { code: 'TIME_MISMATCH', edge: odd.edge, expected: `${String(time)} steps`, actual: `${String(timeOf(odd.shape))} steps` }
+      const problem = { code: 'TIME_MISMATCH', edge: odd.edge, expected: `${time} steps`, actual: `${String(timeOf(odd.shape))} steps` }
       return { ok: false, problems: [problem] }
     }
-    return { ok: true, outputs: { out: time === null ? oneNumber : [{ name: 'time', size: time }, { name: 'feature', size: 1 }] } }
+    return { ok: true, outputs: { out: [{ name: 'time', size: time }, { name: 'feature', size: 1 }] } }
   },
   parameters: (context) => {
     const fanIn = context.inputs.reduce((sum, { shape }) => sum + elementsPerStep(shape), 0)
