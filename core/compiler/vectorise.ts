@@ -18,6 +18,7 @@ import type { FunctionBuilder } from '../ops/types.ts'
 import type { Columns, Network, TensorDraft } from './network.ts'
 import { attrsKey } from './simplify/rebuild.ts'
 import { stackColumns, stackRows } from './stack.ts'
+import { joinNeighbours, levelsOf } from './support/levels.ts'
 import { Uses } from './uses.ts'
 
 export interface Vectorised {
@@ -226,17 +227,6 @@ class Vectoriser {
     return loose.declared
   }
 
-  /** Columns one after the other, neighbours joined into runs. */
-  private runs(parts: readonly Columns[]): Columns[] {
-    const runs: Columns[] = []
-    for (const part of parts) {
-      const top = runs.at(-1)
-      if (top?.value === part.value && top.start + top.length === part.start) runs[runs.length - 1] = { value: top.value, start: top.start, length: top.length + part.length }
-      else runs.push(part)
-    }
-    return runs
-  }
-
   private emitPlain({ op, inputs, attrs, outputs }: Instruction): void {
     const values = this.builder.emitMany(
       op,
@@ -258,7 +248,7 @@ class Vectoriser {
       return true
     }
     if (op !== 'concat' || inputs.some((input) => this.loose[input] !== undefined)) return false
-    const runs = this.runs(inputs.map((input) => this.columns[input]!))
+    const runs = joinNeighbours(inputs.map((input) => this.columns[input]!))
     if (runs.length === 1) this.columns[outputs[0]!] = runs[0]!
     else {
       const joined = this.staysUnjoined(outputs[0]!)
@@ -353,23 +343,9 @@ class Vectoriser {
     }
   }
 
-  /** Instructions by level: one above the highest of their inputs. */
-  private levels(): Instruction[][] {
-    const level = new Int32Array(this.fn.types.length)
-    const byLevel: Instruction[][] = []
-    for (const instruction of this.fn.instructions) {
-      if (instruction.outputs.every((output) => this.loose[output] !== undefined)) continue
-      let above = 0
-      for (const input of instruction.inputs) above = Math.max(above, level[input]!)
-      for (const output of instruction.outputs) level[output] = above + 1
-      ;(byLevel[above] ??= []).push(instruction)
-    }
-    return byLevel
-  }
-
   /** Work through the levels. */
   private walk(): void {
-    for (const instructions of this.levels()) {
+    for (const instructions of levelsOf(this.fn, (value) => this.loose[value] !== undefined)) {
       const jobs = new Map<string, Job>()
       const scattered: Scattered[] = []
       for (const instruction of instructions) {
