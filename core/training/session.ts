@@ -53,6 +53,9 @@ export interface Session {
   weightsEvent(): TrainEvent
 }
 
+/** Rows of one call: what goes to the engine and comes back stays in the processor's cache. */
+const chunkRows = 8192
+
 /** Ends of epochs at which the training set is evaluated too: about a hundred in a run, ten where that is dear. */
 function reportInterval(epochs: number, work: number): number {
   return Math.max(1, Math.ceil(epochs / (work > 2e7 ? 10 : 100)))
@@ -75,6 +78,10 @@ export function createSession(options: SessionOptions): Session {
   const writeScalars = scalarWriter(program)
   const factorAt = scheduleFactor(training.schedule)
   const pace = createPace()
+  const mostSteps = Math.max(1, Math.floor(chunkRows / batching.batchSize))
+  const scalarTable = new Float64Array(mostSteps * program.scalars.length)
+  const sizeTable = new Uint32Array(mostSteps)
+  const orderTable = new Uint32Array(mostSteps * batching.batchSize)
   const watchesEpochs = validation !== null || training.earlyStopping !== null || training.targetLoss !== null
 
   engine.load('train', train)
@@ -104,7 +111,6 @@ export function createSession(options: SessionOptions): Session {
   let result: RunResult | null = null
   let sliceStart = options.now()
   const orders = new Map<number, Uint32Array>()
-  let orderTable = new Uint32Array(0)
 
   const orderOf = (which: number): Uint32Array => {
     const known = orders.get(which)
@@ -178,15 +184,13 @@ export function createSession(options: SessionOptions): Session {
     const epochsToReport = interval - (epoch % interval)
     const toBoundary = watchesEpochs || until === 'epoch' ? toEpochEnd : toEpochEnd + (Math.min(epochsToReport, training.epochs - epoch) - 1) * stepsPerEpoch
     const toControl = pending.length === 0 ? Infinity : Math.max(1, pending[0]!.step - step)
-    return until === 'batch' ? 1 : Math.min(toBoundary, toControl, pace.steps(milliseconds))
+    return until === 'batch' ? 1 : Math.min(toBoundary, toControl, pace.steps(milliseconds), mostSteps)
   }
 
   function runChunk(count: number, events: TrainEvent[]): void {
     const before = options.now()
-    const width = program.scalars.length
-    const scalars = new Float64Array(count * width)
-    const batchSizes = new Uint32Array(count).fill(batching.batchSize)
-    if (orderTable.length < count * batching.batchSize) orderTable = new Uint32Array(count * batching.batchSize)
+    const scalars = scalarTable.subarray(0, count * program.scalars.length)
+    const batchSizes = sizeTable.subarray(0, count).fill(batching.batchSize)
     const order = orderTable
     let total = 0
     for (let i = 0, e = epoch, s = stepInEpoch; i < count; e++, s = 0) {
