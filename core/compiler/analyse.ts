@@ -15,17 +15,17 @@ import { freeIds, nodeName } from './support/names.ts'
 import { sortUnits } from './topology.ts'
 import type { Analysis, NodeInfo, Unit } from './types.ts'
 
-/** Units from which an output can be reached, along any wire: what a refused wire breaks is told at that wire. */
+/** Ids from which an output can be reached along any wire, through unknown and missing nodes too: what is refused there is told there. */
 function reaching({ units, refusedInto }: Structure): Set<string> {
   const reached = new Set(outputUnits(units).map((unit) => unit.id))
   const stack = [...reached]
   const visit = (from: string): void => {
-    if (reached.has(from) || !units.has(from)) return
+    if (reached.has(from)) return
     reached.add(from)
     stack.push(from)
   }
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    for (const wire of units.get(id)!.wiresIn) visit(wire.edge.from.node)
+    for (const wire of units.get(id)?.wiresIn ?? []) visit(wire.edge.from.node)
     for (const edge of refusedInto.get(id) ?? []) visit(edge.from.node)
   }
   return reached
@@ -120,11 +120,12 @@ function checkReach(document: LoomDocument, structure: Structure, nodes: { reado
   return found
 }
 
-/** No parameter in front of an output would change in training. */
+/** No parameter in front of an output would change in training. Where something cannot be computed, it is not known. */
 function nothingLearns(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }, reached: ReadonlySet<string>): boolean {
   for (const id of reached) {
-    const unit = units.get(id)!
-    const info = nodes[id]!
+    const unit = units.get(id)
+    const info = nodes[id]
+    if (unit === undefined || info?.computable !== true) return false
     if (unit.record.trainable && info.declared.length > 0) return false
     const synapses = info.parameters > info.declared.reduce((sum, decl) => sum + decl.shape.reduce((product, extent) => product * extent, 1), 0)
     if (unit.record.trainable && synapses && unit.wiresIn.some((wire) => document.edges[wire.id]!.trainable)) return false
@@ -145,7 +146,7 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
   const topology = sortUnits(document, units, refused)
   const bound = bindInputs(document, units, schema, targetColumns(units))
   const shapes = inferShapes(document, units, topology.order, topology.level, refused, bound.inputs)
-  const outputs = bindOutputs(document, units, shapes.nodes, schema, bound.inputs)
+  const outputs = bindOutputs(document, structure, shapes.nodes, schema, bound.inputs)
   const diagnostics = [
     ...checkWhole(document, schema, units, shapes.nodes),
     ...structural,

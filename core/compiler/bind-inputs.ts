@@ -42,6 +42,20 @@ export function isConstant(column: ColumnSchema): boolean {
   return profile.kind === 'number' ? profile.min === profile.max : profile.distinct <= 1
 }
 
+const stem = (name: string): string => name.replace(/\d+/g, '#')
+const series = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+/** Whether a column is one of many that are numbered alike, such as the pixels `p0_0` to `p7_7`. */
+function inSeries(name: string, names: readonly string[]): boolean {
+  let sizes = series.get(names)
+  if (sizes === undefined) {
+    const counts = new Map<string, number>()
+    for (const other of names) counts.set(stem(other), (counts.get(stem(other)) ?? 0) + 1)
+    series.set(names, (sizes = counts))
+  }
+  return stem(name) !== name && (sizes.get(stem(name)) ?? 0) >= 8
+}
+
 /** The output predicts something else: its other columns, or a column that nothing uses. */
 function unlearn(document: LoomDocument, output: string, column: string, { targets }: Spare): Fix[] {
   const rest = namesOf(document.nodes[output]!.params, 'columns').filter((name) => name !== column)
@@ -78,8 +92,8 @@ function checkColumn(document: LoomDocument, unit: Unit, column: ColumnSchema, n
       const fill: Fix = { label: 'imputeColumn', data: { column: column.name, impute }, commands: [setColumn({ column: column.name, settings: { impute } })] }
       found.push(diagnostic('COLUMN_MISSING_CELLS', place, { ...data, missing: column.missing }, { fixes: [fill, ...drop] }))
     }
-    // A pixel or a step that never changes keeps its place in the picture.
-    if (isConstant(column) && textOf(unit.params, 'form') === 'vector') found.push(diagnostic('COLUMN_CONSTANT', place, data, { severity: 'warning', fixes: drop }))
+    // A pixel or a step that never changes keeps its place in the picture, also where it is read as one of many numbers.
+    if (isConstant(column) && textOf(unit.params, 'form') === 'vector' && !inSeries(column.name, names)) found.push(diagnostic('COLUMN_CONSTANT', place, data, { severity: 'warning', fixes: drop }))
   }
   return found
 }

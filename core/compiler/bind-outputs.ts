@@ -12,12 +12,14 @@ import { checkCode, reconstructedInput, resolveReconstruction } from './bind-rec
 import { connectFixes, deleteNode } from './connect-fixes.ts'
 import { activationParam, countsOnce, probabilitySource } from './links.ts'
 import { nodeName } from './support/names.ts'
+import type { Structure } from './structure.ts'
 import type { InputInfo, NodeInfo, OutputInfo, Unit } from './types.ts'
 import { widthFixes } from './width-fixes.ts'
 
 type Context = {
   readonly document: LoomDocument
   readonly units: ReadonlyMap<string, Unit>
+  readonly refusedInto: Structure['refusedInto']
   readonly nodes: { readonly [id: string]: NodeInfo }
   readonly schema: Schema | null
   readonly inputs: { readonly [id: string]: InputInfo }
@@ -215,7 +217,7 @@ function bindOne(context: Context, unit: Unit): OutputInfo {
   const width = info.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
   const base = { columns: namesOf(unit.params, 'columns'), width, lossWeight: numberOf(unit.params, 'lossWeight') }
   const nothing: OutputInfo = { ...base, link: null, loss: null, countedOnce: false }
-  if (unit.wiresIn.length === 0) {
+  if (unit.wiresIn.length === 0 && !context.refusedInto.has(unit.id)) {
     const fixes = connectFixes({ document, units: context.units, nodes, unit, port: 'in' }, 'any')
     diagnostics.push(diagnostic('OUTPUT_NO_INPUT', { kind: 'node', id: unit.id, port: 'in' }, { name: nodeName(document, unit.id) }, { fixes }))
   }
@@ -231,7 +233,7 @@ function bindOne(context: Context, unit: Unit): OutputInfo {
   if (width !== expected) {
     const data = { name: nodeName(document, unit.id), expected, actual: width, link, classes: classes ?? [], columns: base.columns }
     const code = classes === undefined ? 'TARGET_WIDTH' : 'CLASS_WIDTH'
-    diagnostics.push(diagnostic(code, { kind: 'node', id: unit.id, port: 'in' }, data, { fixes: widthFixes(document, context.units, unit, expected) }))
+    diagnostics.push(diagnostic(code, { kind: 'node', id: unit.id, port: 'in' }, data, { fixes: widthFixes(document, context.units, unit, width, expected) }))
     return nothing
   }
   return { ...base, link, loss, countedOnce, ...(classes === undefined ? {} : { classes }) }
@@ -249,7 +251,7 @@ function bindReconstruction(context: Context, unit: Unit, nothing: OutputInfo): 
   const info: OutputInfo = { ...nothing, columns: names, reconstructs: reconstructedInput(unit), link, loss, countedOnce }
   if (schema === null || !nodes[unit.id]!.computable || nothing.width === expected) return info
   const data = { name: nodeName(document, unit.id), input: nodeName(document, reconstructedInput(unit)), expected, actual: nothing.width }
-  const fixes = widthFixes(document, context.units, unit, expected)
+  const fixes = widthFixes(document, context.units, unit, nothing.width, expected)
   context.diagnostics.push(diagnostic('RECONSTRUCTION_WIDTH', { kind: 'node', id: unit.id, port: 'in' }, data, { fixes }))
   return { ...info, link: null, loss: null }
 }
@@ -264,13 +266,13 @@ function withoutData(unit: Unit, context: Context, nothing: OutputInfo): OutputI
 /** Resolve every output: target, link, classes, loss and width. */
 export function bindOutputs(
   document: LoomDocument,
-  units: ReadonlyMap<string, Unit>,
+  { units, refusedInto }: Pick<Structure, 'units' | 'refusedInto'>,
   nodes: { readonly [id: string]: NodeInfo },
   schema: Schema | null,
   inputs: { readonly [id: string]: InputInfo },
 ): { readonly outputs: { readonly [id: string]: OutputInfo }; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const context: Context = { document, units, nodes, schema, inputs, diagnostics }
+  const context: Context = { document, units, refusedInto, nodes, schema, inputs, diagnostics }
   const outputs = Object.fromEntries(outputUnits(units).map((unit) => [unit.id, bindOne(context, unit)]))
   return { outputs, diagnostics }
 }

@@ -72,7 +72,7 @@ function readDifferently({ document, units, inputs }: FixContext, problem: Shape
   const wire = inputs.find(({ edge }) => edge === problem.edge)
   if (wire === undefined || timeOf(wire.shape) !== null) return []
   const count = elements(wire.shape)
-  const layout = problem.code === 'NEEDS_IMAGE' ? likelyImage(count) : asSignal(count)
+  const layout = problem.code === 'NEEDS_SIGNAL' ? asSignal(count) : likelyImage(count)
   if (layout === null || (!isVector(wire.shape) && problem.code === 'NEEDS_SIGNAL')) return []
   const source = units.get(wire.fromNode)
   const between = insert(document, wire.edge, 'reshape', 'insertReshape', layout.params, { shape: shapeWords(layout.shape) })
@@ -101,6 +101,7 @@ function remedies(context: FixContext, problem: ShapeProblem): Fix[] {
     case 'SOFTMAX_NEEDS_VECTOR':
       return insert(document, problem.edge!, 'flatten', 'insertFlatten')
     case 'NEEDS_IMAGE':
+    case 'NEEDS_PLACES':
     case 'NEEDS_SIGNAL':
       return readDifferently(context, problem)
     case 'WINDOW_TOO_LARGE':

@@ -1,9 +1,9 @@
 /** Shapes along the wires, what every node declares, and what can be computed. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
-import { setInitial, setParam, setTie } from '../graph/commands/index.ts'
+import { setInitial, setParam, setParams, setTie } from '../graph/commands/index.ts'
 import type { ColumnSchema } from '../data/types.ts'
 import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
-import { elements, elementsPerStep } from '../nodes/support/axes.ts'
+import { elements, elementsPerStep, sameAxes } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
 import { shapeFixes, type FixContext } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
@@ -53,6 +53,7 @@ interface Place {
 class Names {
   private readonly sizes = new Map<string, { readonly shape: string; readonly first: string }>()
   private readonly ties = new Set<string>()
+  private readonly told = new Set<string>()
   readonly diagnostics: Diagnostic[] = []
   total = 0
 
@@ -67,8 +68,11 @@ class Names {
     return this.ties.size > 0 && this.ties.has(stem)
   }
 
-  /** False where the name stands for another shape already. */
-  declare(document: LoomDocument, role: string, shape: readonly number[], place: Place, record: { readonly tie?: string }): boolean {
+  /**
+   * False where the name stands for another shape already, which is told once for a node or wire.
+   * @param likeFirst remedies that make it like the node or wire that declared the name first
+   */
+  declare(document: LoomDocument, role: string, shape: readonly number[], place: Place, record: { readonly tie?: string }, likeFirst: (first: string) => readonly Fix[] = () => []): boolean {
     const stem = record.tie ?? place.id
     if (this.ties.size === 0 || !this.ties.has(stem)) {
       this.total += shape.reduce((product, extent) => product * extent, 1)
@@ -83,9 +87,11 @@ class Names {
       return true
     }
     if (known.shape === words) return true
+    if (this.told.has(place.id)) return false
+    this.told.add(place.id)
     const separate: Fix = { label: 'untie', data: {}, commands: [place.kind === 'node' ? setTie({ nodes: [place.id], tie: null }) : setTie({ edges: [place.id], tie: null })] }
     const called = place.kind === 'node' ? nodeName(document, place.id) : wireName(document, place.id)
-    this.diagnostics.push(diagnostic('TIE_MISMATCH', place, { name: called, parameter: name, expected: known.shape, actual: words, first: known.first }, { fixes: [separate] }))
+    this.diagnostics.push(diagnostic('TIE_MISMATCH', place, { name: called, parameter: name, expected: known.shape, actual: words, first: known.first }, { fixes: [...likeFirst(known.first), separate] }))
     return false
   }
 }
@@ -145,9 +151,10 @@ class Inference {
   private incoming(arriving: readonly Wire[]): Incoming[] {
     const incoming: Incoming[] = []
     for (const { id, edge, source } of arriving) {
-      const shape: AxisShape | undefined = this.infos[source.index]!.outputs[edge.from.port]
+      const { outputs, level } = this.infos[source.index]!
+      const shape: AxisShape | undefined = outputs[edge.from.port]
       if (shape === undefined) this.edges.set(id, { shape: null, weights: 0, refused: false })
-      else incoming.push({ edge: id, port: edge.to.port, shape, fromNode: source.id })
+      else incoming.push({ edge: id, port: edge.to.port, shape, fromNode: source.id, level })
     }
     return incoming
   }
@@ -172,6 +179,17 @@ class Inference {
       return weights
     }
     return this.names.declare(this.document, 'weight', [weights], { kind: 'edge', id: wire.edge }, record) ? weights : null
+  }
+
+  /** Parameters like those of a node of the same kind that gets the same shapes: then it declares the same sizes. */
+  private likeNode(unit: Unit, incoming: readonly Incoming[], first: string): readonly Fix[] {
+    const model = this.units.get(first)
+    const arriving = this.nodes[first]?.inputs ?? []
+    const alike = model?.definition === unit.definition && model.paramsOk && arriving.length === incoming.length && arriving.every(({ shape }, i) => sameAxes(shape, incoming[i]!.shape))
+    if (!alike) return []
+    const reset = Object.keys(unit.record.params).filter((param) => !Object.hasOwn(model.record.params, param))
+    const commands = [...reset.map((param) => setParam({ id: unit.id, param, value: null })), setParams({ id: unit.id, params: model.record.params })]
+    return [{ label: 'setLike', data: { name: nodeName(this.document, first) }, commands }]
   }
 
   private refuse(unit: Unit, problems: readonly ShapeProblem[], incoming: readonly Incoming[]): void {
@@ -218,7 +236,7 @@ class Inference {
     const declared = answer.ok ? definition.parameters(context) : []
     for (const decl of declared) {
       parameters += sizeOf(decl)
-      if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record)) tiesFit = false
+      if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record, (first) => this.likeNode(unit, incoming, first))) tiesFit = false
     }
     let place = 0
     for (const wire of fitting) {

@@ -193,7 +193,7 @@ function isPlain({ unit, wiresIn }: Draft, drafts: readonly Draft[]): boolean {
   return true
 }
 
-function checkPorts(document: LoomDocument, draft: Draft, drafts: readonly Draft[], refused: Set<string>, diagnostics: Diagnostic[]): void {
+function checkPorts(document: LoomDocument, draft: Draft, drafts: readonly Draft[], refuse: (id: string, edge: EdgeRecord) => void, diagnostics: Diagnostic[]): void {
   const { unit, wiresIn } = draft
   if (isPlain(draft, drafts)) return
   for (const { name: port, many } of unit.ports.inputs) {
@@ -206,13 +206,13 @@ function checkPorts(document: LoomDocument, draft: Draft, drafts: readonly Draft
         seen.set(source, id)
         return true
       }
-      refused.add(id)
+      refuse(id, edge)
       diagnostics.push(diagnostic('WIRE_TWICE', { kind: 'edge', id }, { wire: wireName(document, id), first }, { fixes: [removeWire(id)] }))
       return false
     })
     if (many === true) continue
-    for (const { id } of distinct.slice(1)) {
-      refused.add(id)
+    for (const { id, edge } of distinct.slice(1)) {
+      refuse(id, edge)
       const data = { wire: wireName(document, id), name: nodeName(document, unit.id), port }
       diagnostics.push(diagnostic('SINGLE_PORT_TWICE', { kind: 'edge', id }, data, { fixes: [...joinFixes(document, unit, port, distinct), removeWire(id)] }))
     }
@@ -258,7 +258,7 @@ export function checkStructure(document: LoomDocument): Structure {
   const units = new Map<string, Unit>()
   for (const draft of list) {
     sortWires(draft.wiresIn)
-    checkPorts(document, draft, list, refused, diagnostics)
+    checkPorts(document, draft, list, refuse, diagnostics)
     settle(draft, refused, list)
     units.set(draft.unit.id, draft.unit)
   }

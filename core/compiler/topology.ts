@@ -1,7 +1,7 @@
 /** Order of computation: levels along the longest way; cycles are named and opened. */
 import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import { removeWire, sortIds } from './structure.ts'
+import { removeWire } from './structure.ts'
 import { nodeName } from './support/names.ts'
 import type { Unit, Wire } from './types.ts'
 
@@ -42,28 +42,46 @@ function levels(units: ReadonlyMap<string, Unit>, refused: ReadonlySet<string>):
   return level
 }
 
-/** The wires of one cycle among units without a level, in the direction of flow. */
-function findCycle(units: ReadonlyMap<string, Unit>, level: ReadonlyMap<string, number>, refused: ReadonlySet<string>): string[] {
-  const start = [...units.keys()].find((id) => !level.has(id))
-  if (start === undefined) return []
-  const wires: string[] = []
-  const position = new Map<string, number>()
-  let at = start
-  while (!position.has(at)) {
-    position.set(at, wires.length)
-    const back = units.get(at)!.wiresIn.find((wire) => !refused.has(wire.id) && !level.has(wire.edge.from.node))
-    if (back === undefined) throw new Error(`${at} has no level although all its sources have one`)
-    wires.push(back.id)
-    at = back.edge.from.node
-  }
-  return wires.slice(position.get(at)).reverse()
+/** A wire that leads back to where its flow came from, and the wires of the circle that it closes, in the direction of flow and itself last. */
+interface Circle {
+  readonly closing: string
+  readonly wires: readonly string[]
 }
 
-/** The last wire of a cycle whose target has others beside it, so that it is not left without; else the last one. */
-function closingWire(units: ReadonlyMap<string, Unit>, cycle: readonly string[], refused: ReadonlySet<string>): string {
-  const inside = new Set(cycle)
-  const spare = new Set([...units.values()].filter((unit) => arriving(unit, refused).length > 1).flatMap((unit) => unit.wiresIn.map((wire) => wire.id)))
-  return cycle.findLast((id) => inside.has(id) && spare.has(id)) ?? cycle.at(-1)!
+/**
+ * Every wire that leads back into the way by which its node was reached from the sources, so that without them nothing
+ * runs in a circle. Where a circle has one entry, that is the wire that returns to the entry, whatever is walked first.
+ */
+function findCircles(units: ReadonlyMap<string, Unit>, refused: ReadonlySet<string>): Circle[] {
+  const circles: Circle[] = []
+  const done = new Set<string>()
+  const depth = new Map<string, number>()
+  const leaving = (unit: Unit): Iterator<Wire> => unit.wiresOut.filter(({ id }) => !refused.has(id))[Symbol.iterator]()
+  const walk = (start: Unit): void => {
+    const path: { readonly unit: Unit; readonly rest: Iterator<Wire>; readonly by: string }[] = []
+    const enter = (unit: Unit, by: string): void => {
+      depth.set(unit.id, path.length)
+      path.push({ unit, rest: leaving(unit), by })
+    }
+    enter(start, '')
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const next = top.rest.next()
+      if (next.done === true) {
+        path.pop()
+        depth.delete(top.unit.id)
+        done.add(top.unit.id)
+        continue
+      }
+      const { id, edge } = next.value
+      const entry = depth.get(edge.to.node)
+      if (entry !== undefined) circles.push({ closing: id, wires: [...path.slice(entry + 1).map(({ by }) => by), id] })
+      else if (!done.has(edge.to.node)) enter(units.get(edge.to.node)!, id)
+    }
+  }
+  const all = [...units.values()]
+  const sources = all.filter((unit) => arriving(unit, refused).length === 0)
+  for (const unit of [...sources, ...all]) if (!done.has(unit.id)) walk(unit)
+  return circles
 }
 
 /** The function that follows the sum: inside the node, or of the activation node that alone follows it. */
@@ -81,19 +99,19 @@ const compareLists = (a: readonly number[], b: readonly number[]): number => {
 }
 
 /**
- * Put units, given in natural order of their ids, in the order of computation. A cycle is reported once, at the wire that closes it, and that wire is added to
- * `refused`, so that everything else still gets its shape.
+ * Put units, given in natural order of their ids, in the order of computation. A cycle is reported at the wire that
+ * closes it, and that wire is added to `refused`, so that everything else still gets its shape.
  */
 export function sortUnits(document: LoomDocument, units: ReadonlyMap<string, Unit>, refused: Set<string>): Topology {
   const diagnostics: Diagnostic[] = []
   let level = levels(units, refused)
-  while (level.size < units.size) {
-    const cycle = findCycle(units, level, refused)
-    const closing = closingWire(units, sortIds(cycle), refused)
-    refused.add(closing)
-    const path = cycle.map((id) => nodeName(document, document.edges[id]!.from.node))
-    const data = { path: [...path, path[0]!].join(' → '), nodes: cycle.map((id) => document.edges[id]!.from.node) }
-    diagnostics.push(diagnostic('CYCLE', { kind: 'edge', id: closing }, data, { fixes: [removeWire(closing)] }))
+  if (level.size < units.size) {
+    for (const { closing, wires } of findCircles(units, refused)) {
+      refused.add(closing)
+      const nodes = wires.map((id) => document.edges[id]!.from.node)
+      const path = [...nodes, nodes[0]!].map((id) => nodeName(document, id)).join(' → ')
+      diagnostics.push(diagnostic('CYCLE', { kind: 'edge', id: closing }, { path, nodes }, { fixes: [removeWire(closing)] }))
+    }
     level = levels(units, refused)
   }
   const byLevel: string[][] = []

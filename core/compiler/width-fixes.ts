@@ -3,6 +3,7 @@ import type { CommandCall, Fix } from '../base/diagnostic.ts'
 import { addNode, addNodes, connect, reconnect, removeEdges, setParam } from '../graph/commands/index.ts'
 import { orderBetween } from '../graph/order.ts'
 import type { EdgeRecord, LoomDocument, NodeRecord } from '../graph/types.ts'
+import { numberOf } from '../nodes/support/values.ts'
 import { freeIds } from './support/names.ts'
 import type { Unit } from './types.ts'
 
@@ -14,6 +15,22 @@ function denseBefore(units: ReadonlyMap<string, Unit>, output: Unit): Unit | nul
     if (source !== undefined && source.wiresOut.length > 1) return null
     if (source?.definition.kind === 'dense') return source
     if (source?.definition.kind !== 'activation') return null
+    ;[wire, ...more] = source.wiresIn
+  }
+  return null
+}
+
+/** The layer of filters that alone gives an output its width: how many filters give the expected one, if some do. */
+function filtersBefore(units: ReadonlyMap<string, Unit>, output: Unit, width: number, expected: number): { readonly id: string; readonly filters: number } | null {
+  let [wire, ...more] = output.wiresIn
+  while (wire !== undefined && more.length === 0) {
+    const source = units.get(wire.edge.from.node)
+    if (source === undefined || source.wiresOut.length > 1) return null
+    if (Object.hasOwn(source.params, 'filters')) {
+      const filters = (expected * numberOf(source.params, 'filters')) / width
+      return Number.isSafeInteger(filters) && numberOf(source.params, 'groups') === 1 ? { id: source.id, filters } : null
+    }
+    if (source.definition.kind !== 'activation' && source.definition.kind !== 'flatten' && source.definition.modal !== true) return null
     ;[wire, ...more] = source.wiresIn
   }
   return null
@@ -55,9 +72,14 @@ function denseBetween(document: LoomDocument, output: Unit, units: number): Fix 
   return { label: 'insertDense', data: { units }, commands }
 }
 
-/** Set the units of the layer in front, add the neurons that lack, or put a layer of the right size between. */
-export function widthFixes(document: LoomDocument, units: ReadonlyMap<string, Unit>, output: Unit, expected: number): Fix[] {
-  const between = output.wiresIn.length === 0 ? [] : [denseBetween(document, output, expected)]
+/** Weights beyond which a layer is not put between. */
+const mostWeights = 33_554_432
+
+/** Set the units or filters of the layer in front, add the neurons that lack, or put a layer of the right size between. */
+export function widthFixes(document: LoomDocument, units: ReadonlyMap<string, Unit>, output: Unit, width: number, expected: number): Fix[] {
+  const between = output.wiresIn.length === 0 || width * expected > mostWeights ? [] : [denseBetween(document, output, expected)]
+  const layer = filtersBefore(units, output, width, expected)
+  if (layer !== null) return [{ label: 'setFilters', data: { filters: layer.filters }, commands: [setParam({ id: layer.id, param: 'filters', value: layer.filters })] }, ...between]
   const dense = denseBefore(units, output)
   if (dense !== null) return [{ label: 'setUnits', data: { units: expected }, commands: [setParam({ id: dense.id, param: 'units', value: expected })] }, ...between]
   const sources = output.wiresIn.map((wire) => units.get(wire.edge.from.node))

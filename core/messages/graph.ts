@@ -363,6 +363,7 @@ export const graphFixes = {
   addInput: (d) => `Add an input in front of ${say(d['name'])}`,
   insertDense: (d) => `Insert a dense layer of ${say(d['units'])} units`,
   untie: () => 'Stop sharing',
+  setLike: (d) => `Set it like ${say(d['name'])}`,
   clearInitial: () => 'Clear the hand-set values',
   useColumn: (d) => `Use ${say(d['column'])}`,
   dropColumn: (d) => `Leave out ${say(d['column'])}`,

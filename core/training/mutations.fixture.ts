@@ -237,16 +237,17 @@ const imports = new Map<string, ImportedTable>()
 /** An example's data under a document's settings; kept, as reading it takes longer than everything else. */
 export function dataOf(id: string, { dataset }: LoomDocument): { readonly table: Table; readonly imported: ImportedTable } | null {
   if (dataset === null) return null
-  let table = tables.get(id)
+  const key = dataset.source.kind === 'table' ? dataset.source.text : id
+  let table = tables.get(key)
   if (table === undefined) {
-    const read = readText(exampleOf(id).text, 'data', dataset.dialect)
+    const read = readText(dataset.source.kind === 'table' ? dataset.source.text : exampleOf(id).text, 'data', dataset.dialect)
     if (!read.ok) throw new Error(JSON.stringify(read.error))
     ;({ table } = read.value)
-    tables.set(id, table)
+    tables.set(key, table)
   }
-  const key = `${id} ${JSON.stringify([dataset.columns, dataset.split])}`
-  const imported = imports.get(key) ?? importTable(table, dataset, 'fingerprint')
-  imports.set(key, imported)
+  const settings = `${key} ${JSON.stringify([dataset.columns, dataset.split])}`
+  const imported = imports.get(settings) ?? importTable(table, dataset, 'fingerprint')
+  imports.set(settings, imported)
   return { table, imported }
 }
 
@@ -272,25 +273,29 @@ export function applyFix(document: LoomDocument, fix: Fix): LoomDocument | strin
   return diff.ok ? applyDiff(document, diff.value) : `the fix '${fixLabel(fix)}' is refused: ${JSON.stringify(diff.error)}`
 }
 
-/** Parameters beyond which a step is not tried out here: it takes too long. */
-const tooMany = 300_000
+/** Parameters beyond which training is not tried out, unless told: it takes too long. */
+const usual = 300_000
 
-/** One step of the program on two rows; what went wrong, or null. */
-export function trainsOnce(document: LoomDocument, id: string, program: Program): string | null {
+const batch = 2
+const steps = 3
+
+/** Three steps of the program on two rows each; what went wrong, or null. */
+export function tryTraining(document: LoomDocument, id: string, program: Program): string | null {
   const data = dataOf(id, document)
   if (data === null) return 'there is no data'
   const { table, imported } = data
-  const rows = prepareRows(table, imported.preparation, imported.split.train.slice(0, 2), program, 'float64')
+  const rows = prepareRows(table, imported.preparation, imported.split.train.slice(0, batch), program, 'float64')
   if (!rows.ok) return `the rows are refused: ${JSON.stringify(rows.error)}`
   if (rows.value.rows === 0) return null
   const { params, kind } = program.optimizer
-  const engine = createReferenceEngine(program, { precision: 'float64', seed: 1, threads: 1, batchSize: 2 })
+  const engine = createReferenceEngine(program, { precision: 'float64', seed: 1, threads: 1, batchSize: batch })
   engine.write(initialWeights(program, 1))
   engine.load('train', rows.value)
-  const scalars = Float64Array.of(document.training.learningRate, ...optimizerTable[kind]!.scalarValues(params as never, 0))
-  const order = Uint32Array.from({ length: rows.value.rows }, (_, i) => i)
-  const [loss] = engine.steps({ firstStep: 0, order, batchSizes: Uint32Array.of(order.length), scalars })
-  return Number.isFinite(loss) ? null : `the first loss is ${loss}`
+  const scalars = Array.from({ length: steps }, (_, step) => [document.training.learningRate, ...optimizerTable[kind]!.scalarValues(params as never, step)])
+  const order = Uint32Array.from({ length: rows.value.rows * steps }, (_, i) => i % rows.value.rows)
+  const found = engine.steps({ firstStep: 0, order, batchSizes: new Uint32Array(steps).fill(rows.value.rows), scalars: Float64Array.from(scalars.flat()) })
+  const reckless = document.training.learningRate > 1
+  return Array.from(found).slice(0, reckless ? 1 : steps).every(Number.isFinite) ? null : `the losses are ${Array.from(found).join(', ')}`
 }
 
 export type Verdict = { readonly problem: string | null; readonly outcome: 'unreadable' | 'refused' | 'repaired' | 'trains' | 'large' }
@@ -298,7 +303,7 @@ export type Verdict = { readonly problem: string | null; readonly outcome: 'unre
 const keyOf = ({ code, place, data }: Diagnostic): string => [code, JSON.stringify(place), data['column'] ?? data['param'] ?? data['role'] ?? data['side'] ?? ''].map(String).join(' ')
 
 /** Reads, validates, compiles, repairs and trains a text; says what it should not have done. */
-export function judge(text: string, id: string): Verdict {
+export function judge(text: string, id: string, tooMany = usual): Verdict {
   const parsed = parseDocument(text)
   if (!parsed.ok) return { outcome: 'unreadable', problem: parsed.error.length === 0 ? 'it is refused without a reason' : null }
   let document = parsed.value.document
@@ -337,6 +342,6 @@ export function judge(text: string, id: string): Verdict {
   if (!compiled.ok) return bad(`it validates, but does not compile: ${JSON.stringify(compiled.error)}`)
   if (parameters >= tooMany) return { outcome: 'large', problem: null }
   verifyProgram(compiled.value)
-  const problem = trainsOnce(document, id, compiled.value)
+  const problem = tryTraining(document, id, compiled.value)
   return { outcome: whole ? 'trains' : 'repaired', problem: problem === null ? null : `after ${applied.join(', ') || 'nothing'}: ${problem}` }
 }

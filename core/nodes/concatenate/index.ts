@@ -1,6 +1,7 @@
-import { features, image, shapeWords, signal } from '../support/axes.ts'
+import { features, image, signal } from '../support/axes.ts'
+import { misfits } from '../support/join.ts'
 import { concatLast } from '../support/lowering.ts'
-import type { NodeDefinition, ShapeProblem } from '../types.ts'
+import type { NodeDefinition } from '../types.ts'
 
 /** Several values side by side. */
 export const concatenate: NodeDefinition = {
@@ -26,9 +27,7 @@ export const concatenate: NodeDefinition = {
     if (first === undefined) return { ok: true, outputs: {} }
     const lead = first.shape.slice(0, -1)
     const last = first.shape.at(-1)!
-    const problems: ShapeProblem[] = inputs
-      .filter(({ shape }) => shape.length !== first.shape.length || shape.at(-1)!.name !== last.name || lead.some((axis, i) => shape[i]!.name !== axis.name || shape[i]!.size !== axis.size))
-      .map(({ edge, shape }) => ({ code: 'SHAPES_DIFFER', edge, expected: shapeWords(first.shape), actual: shapeWords(shape) }))
+    const problems = misfits(inputs, (shape, to) => shape.length === to.length && shape.at(-1)!.name === to.at(-1)!.name && to.slice(0, -1).every(({ name, size }, i) => shape[i]!.name === name && shape[i]!.size === size))
     if (problems.length > 0) return { ok: false, problems }
     return { ok: true, outputs: { out: [...lead, { name: last.name, size: inputs.reduce((sum, { shape }) => sum + shape.at(-1)!.size, 0) }] } }
   },

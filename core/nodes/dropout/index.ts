@@ -1,6 +1,6 @@
 import { scalar } from '../../ops/support/gradient.ts'
 import { features, image, signal } from '../support/axes.ts'
-import { numberOf } from '../support/values.ts'
+import { disturbanceRules } from '../support/disturbance.ts'
 import type { NodeDefinition } from '../types.ts'
 
 /** Random zeros while training. */
@@ -21,22 +21,15 @@ export const dropout: NodeDefinition = {
   params: {
     rate: { type: 'number', label: 'Rate', help: 'The share of numbers that is set to 0.', default: 0.25, min: 0, max: 1, exclusiveMax: true, step: 0.05 },
   },
-  ports: () => ({
-    inputs: [{ name: 'in', label: 'in', help: 'One wire of any shape.' }],
-    outputs: [{ name: 'out', label: 'out', help: 'The same shape.' }],
+  ...disturbanceRules({
+    amount: 'rate',
+    key: 'dropout',
+    distribution: 'uniform',
+    disturb: (builder, x, drawn, rate) => {
+      const keep = 1 - rate
+      const mask = builder.emit('mul', [builder.emit('greater', [scalar(builder, keep), drawn]), scalar(builder, 1 / keep)])
+      return builder.emit('mul', [x, mask])
+    },
   }),
-  shape: ({ inputs }) => ({ ok: true, outputs: inputs[0] === undefined ? {} : { out: inputs[0].shape } }),
-  parameters: () => [],
-  lower: (context) => {
-    const { builder, params, values, mode } = context
-    const [x] = values
-    const keep = 1 - numberOf(params, 'rate')
-    if (mode === 'predict' || keep === 1) return { outputs: { out: x! } }
-    const drawn = builder.emit('random', [x!], { key: context.randomKey('dropout'), shape: builder.shape(x!), distribution: 'uniform' })
-    const mask = builder.emit('mul', [builder.emit('greater', [scalar(builder, keep), drawn]), scalar(builder, 1 / keep)])
-    return { outputs: { out: builder.emit('mul', [x!, mask]) } }
-  },
-  modal: true,
   samples: [{ inputs: [features(4)] }, { inputs: [image(2, 3, 2)], params: { rate: 0.5 } }, { inputs: [features(1)], params: { rate: 0 } }, { inputs: [signal(4, 1)] }, { inputs: [image(1, 1, 1)], params: { rate: 0.9 } }],
-  size: { width: 112, height: 80 },
 }

@@ -1,6 +1,6 @@
 import { scalar } from '../../ops/support/gradient.ts'
 import { features, image, signal } from '../support/axes.ts'
-import { numberOf } from '../support/values.ts'
+import { disturbanceRules } from '../support/disturbance.ts'
 import type { NodeDefinition } from '../types.ts'
 
 /** Random numbers added while training. */
@@ -21,21 +21,11 @@ export const gaussianNoise: NodeDefinition = {
   params: {
     deviation: { type: 'number', label: 'σ', help: 'Standard deviation of the noise.', default: 0.1, min: 0, max: 1000, step: 0.05 },
   },
-  ports: () => ({
-    inputs: [{ name: 'in', label: 'in', help: 'One wire of any shape.' }],
-    outputs: [{ name: 'out', label: 'out', help: 'The same shape.' }],
+  ...disturbanceRules({
+    amount: 'deviation',
+    key: 'noise',
+    distribution: 'normal',
+    disturb: (builder, x, drawn, deviation) => builder.emit('add', [x, builder.emit('mul', [drawn, scalar(builder, deviation)])]),
   }),
-  shape: ({ inputs }) => ({ ok: true, outputs: inputs[0] === undefined ? {} : { out: inputs[0].shape } }),
-  parameters: () => [],
-  lower: (context) => {
-    const { builder, params, values, mode } = context
-    const [x] = values
-    const deviation = numberOf(params, 'deviation')
-    if (mode === 'predict' || deviation === 0) return { outputs: { out: x! } }
-    const drawn = builder.emit('random', [x!], { key: context.randomKey('noise'), shape: builder.shape(x!), distribution: 'normal' })
-    return { outputs: { out: builder.emit('add', [x!, builder.emit('mul', [drawn, scalar(builder, deviation)])]) } }
-  },
-  modal: true,
   samples: [{ inputs: [features(4)] }, { inputs: [image(2, 3, 2)], params: { deviation: 0.5 } }, { inputs: [features(1)], params: { deviation: 0 } }, { inputs: [signal(4, 1)] }, { inputs: [image(1, 1, 1)], params: { deviation: 3 } }],
-  size: { width: 112, height: 80 },
 }

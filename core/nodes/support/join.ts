@@ -13,14 +13,25 @@ function stretches(shape: AxisShape, to: AxisShape): boolean {
   return isVector(shape) && timeOf(shape) === null && (shape[0]!.size === 1 || shape[0]!.size === to.at(-1)!.size)
 }
 
+/**
+ * Wires that do not fit beside the others: the fewest that can be, and of those that could be either, the ones that come
+ * the longest way, as what a block computes has to fit what is led past it.
+ */
+export function misfits(inputs: readonly Incoming[], fits: (shape: AxisShape, to: AxisShape) => boolean): readonly ShapeProblem[] {
+  let best: { readonly to: Incoming; readonly odd: readonly Incoming[] } | null = null
+  for (const to of inputs) {
+    const odd = inputs.filter(({ shape }) => !fits(shape, to.shape))
+    if (odd.length === 0) return []
+    if (best === null || odd.length < best.odd.length || (odd.length === best.odd.length && (to.level ?? 0) < (best.to.level ?? 0))) best = { to, odd }
+  }
+  return best === null ? [] : best.odd.map(({ edge, shape }) => ({ code: 'SHAPES_DIFFER', edge, expected: shapeWords(best.to.shape), actual: shapeWords(shape) }))
+}
+
 /** All wires have one shape, but for single numbers and one number per channel, which stretch. */
 export function joinedShape(inputs: readonly Incoming[]): ShapeAnswer {
   if (inputs.length === 0) return { ok: true, outputs: {} }
-  const to = widest(inputs)
-  const problems: ShapeProblem[] = inputs
-    .filter(({ shape }) => !sameAxes(shape, to) && !stretches(shape, to))
-    .map(({ edge, shape }) => ({ code: 'SHAPES_DIFFER', edge, expected: shapeWords(to), actual: shapeWords(shape) }))
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, outputs: { out: to } }
+  const problems = misfits(inputs, (shape, to) => sameAxes(shape, to) || stretches(shape, to))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, outputs: { out: widest(inputs) } }
 }
 
 /** The values with shapes that broadcast: vectors beside images get the missing axes. */
