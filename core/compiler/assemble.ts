@@ -35,8 +35,9 @@ class Part {
     return value
   }
 
-  take(wanted: readonly ValueId[]): readonly ValueId[] {
-    return extract(this.builder, this.fn, wanted, (source, value) => this.argument(this.fn.types[value]!, source))
+  /** @param reorder where nobody looks at the steps between */
+  take(wanted: readonly ValueId[], reorder = false): readonly ValueId[] {
+    return extract(this.builder, this.fn, wanted, (source, value) => this.argument(this.fn.types[value]!, source), reorder)
   }
 
   /** The value of a result of the network. */
@@ -78,7 +79,7 @@ function lossSums(part: Part, outputs: readonly OutputDecl[], losses: readonly V
 function evaluatePart(network: Network, outputs: readonly OutputDecl[], withLoss: boolean): IrFunction {
   const part = new Part('evaluate', network.fn)
   const names = outputs.flatMap(({ result, node }) => (withLoss ? [result, `loss:${node}`] : [result]))
-  const values = part.take(names.map((name) => part.named(name)))
+  const values = part.take(names.map((name) => part.named(name)), true)
   outputs.forEach(({ result }) => { part.output(result, values[names.indexOf(result)]!); })
   if (withLoss && outputs.length > 0) {
     const losses = outputs.map(({ node }) => values[names.indexOf(`loss:${node}`)]!)
@@ -113,7 +114,7 @@ function stepPart(network: Network, outputs: readonly OutputDecl[], training: Tr
   const optimizer = table[training.optimizer.kind]!
   const { params } = checkParams(optimizer.params, training.optimizer.params)
   const states = network.fn.results.filter(({ target }) => target.kind === 'state')
-  const taken = part.take([...outputs.map(({ node }) => part.named(`trainLoss:${node}`)), ...states.map(({ value }) => value)])
+  const taken = part.take([...outputs.map(({ node }) => part.named(`trainLoss:${node}`)), ...states.map(({ value }) => value)], true)
   const { total, weight } = lossSums(part, outputs, taken.slice(0, outputs.length))
   const loss = builder.emit('div', [total, weight])
   part.output('loss', loss)
