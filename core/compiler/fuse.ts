@@ -1,8 +1,11 @@
 import type { Instruction, IrFunction, Shape, ValueId } from '../ir/types.ts'
 
-/** What an engine carries out in one go: a chain of elementwise instructions over one shape, or any other instruction. */
+/**
+ * What an engine carries out in one go: a chain of elementwise instructions over one shape, or any other instruction. A
+ * chain with a head takes the head's result number by number as it comes, so that this needs no memory either.
+ */
 export type ScheduleItem =
-  | { readonly kind: 'fused'; readonly shape: Shape; readonly instructions: readonly Instruction[] }
+  | { readonly kind: 'fused'; readonly shape: Shape; readonly instructions: readonly Instruction[]; readonly head?: Instruction }
   | { readonly kind: 'single'; readonly instruction: Instruction }
 
 /** The inputs whose numbers an instruction reads: not those that only give a batch to follow. */
@@ -10,6 +13,10 @@ export function dataInputs({ op, inputs }: Instruction): readonly ValueId[] {
   if (op === 'fill' || op === 'random') return []
   return op === 'broadcast' ? inputs.slice(0, 1) : inputs
 }
+
+/** The instructions of an item in order, a head first. */
+export const instructionsOf = (item: ScheduleItem): readonly Instruction[] =>
+  item.kind === 'single' ? [item.instruction] : item.head === undefined ? item.instructions : [item.head, ...item.instructions]
 
 interface Group {
   readonly shape: Shape
@@ -77,4 +84,34 @@ export function fuse(fn: IrFunction, mayFuse: (instruction: Instruction) => bool
       items.push({ kind: 'fused', shape: group.shape, instructions: group.members.map((member) => fn.instructions[member]!) })
   })
   return items
+}
+
+/**
+ * Join instructions to the chains that alone read their results, such as the product that gives a gradient to the update
+ * that uses it.
+ *
+ * @param mayHead whether an engine can carry out a chain on the results of an instruction as they come
+ */
+export function joinHeads(fn: IrFunction, schedule: readonly ScheduleItem[], mayHead: (head: Instruction, chain: ScheduleItem & { readonly kind: 'fused' }) => boolean): ScheduleItem[] {
+  const readers = new Map<ValueId, Set<ScheduleItem | null>>()
+  const reads = (value: ValueId, reader: ScheduleItem | null): void => {
+    const known = readers.get(value)
+    if (known === undefined) readers.set(value, new Set([reader]))
+    else known.add(reader)
+  }
+  for (const item of schedule) for (const instruction of instructionsOf(item)) for (const input of dataInputs(instruction)) reads(input, item)
+  for (const { value } of fn.results) reads(value, null)
+  const heads = new Map<ScheduleItem, Instruction>()
+  const moved = new Set<ScheduleItem>()
+  for (const item of schedule) {
+    if (item.kind !== 'single' || item.instruction.outputs.length !== 1) continue
+    const [reader, ...more] = readers.get(item.instruction.outputs[0]!) ?? []
+    if (reader?.kind !== 'fused' || more.length > 0 || heads.has(reader) || !mayHead(item.instruction, reader)) continue
+    heads.set(reader, item.instruction)
+    moved.add(item)
+  }
+  return schedule.filter((item) => !moved.has(item)).map((item) => {
+    const head = heads.get(item)
+    return head === undefined || item.kind !== 'fused' ? item : { ...item, head }
+  })
 }

@@ -1,6 +1,7 @@
 import type { Instruction, IrFunction, Program, Source, Target } from '../../ir/types.ts'
 import { ModuleBuilder, i32 } from '../../wasm/index.ts'
 import type { Callable } from '../../wasm/index.ts'
+import { instructionsOf } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import { arrange, panelParameters } from './arrange.ts'
 import { ConstantPool } from './constants.ts'
@@ -92,7 +93,7 @@ function eachConstant(fn: IrFunction, visit: (instruction: Instruction, fn: IrFu
 
 /** An item of the schedule in a line: its ops and the shape of what it makes. */
 function describeItem(fn: IrFunction, item: ScheduleItem): string {
-  const instructions = item.kind === 'fused' ? item.instructions : [item.instruction]
+  const instructions = instructionsOf(item)
   return `${instructions.map(({ op }) => op).join(' ')} [${fn.types[instructions.at(-1)!.outputs[0]!]!.join(', ')}]`
 }
 

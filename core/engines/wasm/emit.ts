@@ -16,8 +16,10 @@ const worthSharing = 2048
 /** Whether threads divide an item among them. */
 export function isShared({ fn, schedule, around: { pitch } }: Prepared, position: number): boolean {
   const item = schedule[position]!
-  if (item.kind === 'fused') return elementsOf(item.shape) * (hasBatch(item.shape) ? pitch : 1) >= worthSharing
-  const { op, inputs } = item.instruction
+  const chain = item.kind === 'fused' && elementsOf(item.shape) * (hasBatch(item.shape) ? pitch : 1) >= worthSharing
+  const own = item.kind === 'fused' ? item.head : item.instruction
+  if (chain || own === undefined) return chain
+  const { op, inputs } = own
   const read = inputs.reduce((sum, value) => sum + elementsOf(fn.types[value]!) * (hasBatch(fn.types[value]!) ? pitch : 1), 0)
   return (isPanelOp(op) || sharedRules.has(op)) && read >= worthSharing
 }
@@ -32,7 +34,7 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
       const place = planned.places.get(value)
       return place === undefined ? null : addressOf(place, pitch)
     }
-    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value), panels: prepared.panels }) })
+    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value), panels: prepared.panels, head: (head, finish) => { emitPanelOp(context, prepared, head, finish) } }) })
     return
   }
   const { instruction } = item

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { referenceEngine } from '../reference/index.ts'
 import type { Values } from '../types.ts'
+import { build } from './build.ts'
 import { wasmEngine } from './index.ts'
 import { denseSpec, imageSpec, networkProgram, randomRows, train } from './network.fixture.ts'
 
@@ -79,4 +80,16 @@ describe('whole programs against the float64 reference', () => {
     expect(copy.steps(request)).toEqual(engine.steps(request))
     expect(copy.read()).toEqual(engine.read())
   })
+})
+
+it('updates the weights of a dense layer where their gradient arises', () => {
+  for (const [optimizer, last] of [['sgd', 'sub'], ['adam', 'sub'], ['adamW', 'sub']] as const) {
+    const program = networkProgram(denseSpec([70, 65, 10], 'relu', { link: 'softmax', loss: 'categoricalCrossEntropy', optimizer }))
+    const { items } = build(program, { batchSize: 32, evaluationSize: 64, seed: 1, paired: true, threads: 1, itemised: true })
+    for (const shape of ['70, 65', '65, 10']) {
+      const own = items.filter((item) => item.endsWith(`[${shape}]`))
+      expect(own).toHaveLength(1)
+      expect(own[0]).toMatch(new RegExp(`^\\$weightGradient .*${last} \\[`))
+    }
+  }
 })

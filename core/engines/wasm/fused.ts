@@ -1,7 +1,8 @@
 import { dataInputs } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
-import type { IrFunction, ValueId } from '../../ir/types.ts'
+import type { Instruction, IrFunction, ValueId } from '../../ir/types.ts'
 import { eachPanel, panelFloats } from '../../ops/wasm/panels.ts'
+import type { PanelProduct } from '../../ops/wasm/panels.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
 import type { RowContext } from '../../ops/wasm/types.ts'
 import { i32, v128 } from '../../wasm/index.ts'
@@ -21,6 +22,8 @@ export interface FusedRequest {
   /** The number that a value holds everywhere, or null. */
   uniform(value: ValueId): number | null
   readonly panels: ReadonlySet<ValueId>
+  /** Emit the chain's head: `finish` takes its results as they come. */
+  head(head: Instruction, finish: NonNullable<PanelProduct['finish']>): void
 }
 
 interface Operand {
@@ -48,7 +51,7 @@ export function emitFused(request: FusedRequest): void {
     for (const value of dataInputs(instruction)) {
       if (own.has(value) || operandOf.has(value) || uniform(value) !== null) continue
       operandOf.set(value, operands.length)
-      operands.push({ value, batch: hasBatch(fn.types[value]!), address: address(value)! })
+      operands.push({ value, batch: hasBatch(fn.types[value]!), address: address(value) ?? 0 })
     }
   }
   const results = [...own].flatMap((value) => {
@@ -80,6 +83,10 @@ export function emitFused(request: FusedRequest): void {
 
   const store = (to: I32Like, values: ReadonlyMap<ValueId, V128[]>): void => {
     for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+  }
+  if (item.head !== undefined) {
+    withHead(item.head)
+    return
   }
   if (request.panels.has(item.instructions[0]!.outputs[0]!)) {
     inPanels()
@@ -154,6 +161,21 @@ export function emitFused(request: FusedRequest): void {
       })
     }
   })
+
+  /** On the results of a product in panels, row by row: whole matrices, and a number for all. */
+  function withHead(head: Instruction): void {
+    const given = head.outputs[0]!
+    const one = operands.map(({ value, address: base }) => (request.panels.has(value) ? null : f.let(v128.load32Splat(0, base))))
+    request.head(head, (at, offset, sums) => {
+      f.scope(() => {
+        const values = compute(sums.length, (i, unit) => {
+          const { value, address: base } = operands[i]!
+          return value === given ? sums[unit]! : (one[i] ?? v128.load(at, base + offset + unit * 16))
+        })
+        for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(at, v, base + offset + unit * 16)) })
+      })
+    })
+  }
 
   /** Over panels: whole matrices, a number for all, one per column, or one per sample. */
   function inPanels(): void {

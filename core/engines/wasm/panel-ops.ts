@@ -4,11 +4,11 @@ import type { Factor, PanelProduct, Panels } from '../../ops/wasm/panels.ts'
 import { copyMatrix, panelsToRows, rowsToPanels, sumRows, turnPanels } from '../../ops/wasm/transposition.ts'
 import type { RowContext } from '../../ops/wasm/types.ts'
 import { i32 } from '../../wasm/index.ts'
-import { hasBatch } from './layout.ts'
+import { hasBatch, panelsAt } from './layout.ts'
 import { panelsOf, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 
-type Emit = (context: RowContext, prepared: Prepared, inputs: readonly ValueId[], output: ValueId) => void
+type Emit = (context: RowContext, prepared: Prepared, inputs: readonly ValueId[], output: ValueId, finish?: PanelProduct['finish']) => void
 
 /** Rows of results in registers at once: twice as many vectors fit when they are paired. */
 const tileOf = ({ paired }: RowContext): number => (paired ? 4 : 2)
@@ -28,10 +28,10 @@ const product: Emit = (c, prepared, [x, w], output) => {
 }
 
 /** dw = xᵀ·dy: sums over the samples in their order. */
-const weightGradient: Emit = (c, prepared, [x, dy], output) => {
-  const to = panelsOf(prepared, output)
+const weightGradient: Emit = (c, prepared, [x, dy], output, finish) => {
+  const to = finish === undefined ? panelsOf(prepared, output) : panelsAt(prepared.fn.types[output]!, 0, prepared.around.pitch)
   const rows = Number(prepared.fn.types[output]![0])
-  const common = { to, terms: panelsOf(prepared, dy!), count: c.samples, tile: tileOf(c) }
+  const common = { to, terms: panelsOf(prepared, dy!), count: c.samples, tile: tileOf(c), finish }
   const run = (factor: Factor, first: number, end: number): void => {
     const part: PanelProduct = { ...common, factor, first, end }
     if (first < end) panelProduct(c, part)
@@ -89,9 +89,12 @@ const emissions: { readonly [op: string]: Emit } = {
 
 export const isPanelOp = (op: string): boolean => op.startsWith('$')
 
-/** Emit one of the ops that `arrange` inserts. */
-export function emitPanelOp(context: RowContext, prepared: Prepared, { op, inputs, outputs }: Instruction): void {
+/**
+ * Emit one of the ops that `arrange` inserts.
+ * @param finish takes the results of a weight gradient, which then has no memory
+ */
+export function emitPanelOp(context: RowContext, prepared: Prepared, { op, inputs, outputs }: Instruction, finish?: PanelProduct['finish']): void {
   const emission = emissions[op]
   if (emission === undefined) throw new Error(`no emission for ${op}`)
-  emission(context, prepared, inputs, outputs[0]!)
+  emission(context, prepared, inputs, outputs[0]!, finish)
 }

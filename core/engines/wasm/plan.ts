@@ -1,5 +1,5 @@
 import type { Instruction, IrFunction, Source, Target, ValueId } from '../../ir/types.ts'
-import { dataInputs } from '../../compiler/fuse.ts'
+import { dataInputs, instructionsOf } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import { bytesOf, elementsOf, hasBatch, innerShape, rootOf, temporary } from './layout.ts'
 import type { Buffer, Placement } from './layout.ts'
@@ -34,6 +34,9 @@ export interface PlanRequest {
   /** Bytes of scratch memory that an instruction wants. */
   scratch(instruction: Instruction): number
 }
+
+/** Whether an instruction is one of a chain's own: its head reads whole operands. */
+const isLink = (item: ScheduleItem, instruction: Instruction): boolean => item.kind === 'fused' && instruction !== item.head
 
 const identityAliases = new Set(['reshape'])
 
@@ -104,10 +107,9 @@ export function plan(request: PlanRequest): Plan {
 
   const usedOutside = new Set<ValueId>(fn.results.map(({ value }) => value))
   for (const item of schedule) {
-    const own = new Set(item.kind === 'fused' ? item.instructions.flatMap(({ outputs }) => outputs) : [])
-    const skip = (value: ValueId): boolean => item.kind === 'fused' && request.uniform(value)
-    for (const instruction of item.kind === 'fused' ? item.instructions : [item.instruction])
-      for (const input of dataInputs(instruction)) if (!own.has(input) && !skip(input)) usedOutside.add(input)
+    const own = new Set(item.kind === 'fused' ? instructionsOf(item).flatMap(({ outputs }) => outputs) : [])
+    for (const instruction of instructionsOf(item))
+      for (const input of dataInputs(instruction)) if (!own.has(input) && !(isLink(item, instruction) && request.uniform(input))) usedOutside.add(input)
   }
 
   for (const { value, source } of fn.arguments) places.set(value, { buffer: request.argument(source, request.panels.has(value)), offset: 0 })
@@ -126,14 +128,15 @@ export function plan(request: PlanRequest): Plan {
   }
 
   schedule.forEach((item, position) => {
-    const instructions = item.kind === 'fused' ? item.instructions : [item.instruction]
+    const instructions = instructionsOf(item)
     const own = new Set(instructions.flatMap(({ outputs }) => outputs))
     for (const instruction of instructions) {
       for (const input of dataInputs(instruction)) {
-        if (item.kind === 'fused' && (own.has(input) || request.uniform(input))) continue
+        const link = isLink(item, instruction)
+        if (link && (own.has(input) || request.uniform(input))) continue
         const place = places.get(input)
         if (place === undefined) throw new Error(`value ${input} is used before it is computed`)
-        const exact = item.kind === 'fused' && elementsOf(fn.types[input]!) === elementsOf(item.shape)
+        const exact = item.kind === 'fused' && link && elementsOf(fn.types[input]!) === elementsOf(item.shape)
         const before = reads.get(place.buffer)
         const inPlace = exact && (before === undefined || before.position < position || before.inPlace)
         reads.set(place.buffer, { position, inPlace })

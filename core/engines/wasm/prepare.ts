@@ -1,4 +1,4 @@
-import { fuse } from '../../compiler/fuse.ts'
+import { dataInputs, fuse, joinHeads } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import type { Instruction, IrFunction, Shape, Source, Target, ValueId } from '../../ir/types.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
@@ -44,7 +44,14 @@ export function prepare({ fn, panels }: Arranged, around: Surroundings, base: nu
   const numbers = new Map<ValueId, number>()
   for (const { op, attrs, outputs } of fn.instructions) if (op === 'fill') numbers.set(outputs[0]!, attrs.value as number)
   const uniform = (value: ValueId): number | null => numbers.get(value) ?? null
-  const schedule = fuse(fn, (instruction) => laneRules[instruction.op] !== undefined && !isConstant(instruction, fn), (value) => (panels.has(value) ? '#' : ''))
+  const chains = fuse(fn, (instruction) => laneRules[instruction.op] !== undefined && !isConstant(instruction, fn), (value) => (panels.has(value) ? '#' : ''))
+  /** A gradient is used up where it arises by an update whose other operands lie as it would, or are single numbers. */
+  const schedule = joinHeads(fn, chains, (head, { instructions }) => {
+    if (head.op !== '$weightGradient') return false
+    const own = new Set([head, ...instructions].flatMap(({ outputs }) => outputs))
+    const size = (value: ValueId): number => fn.types[value]!.reduce<number>((product, extent) => product * (extent === 'batch' ? 0 : extent), 1)
+    return instructions.every((instruction) => dataInputs(instruction).every((value) => panels.has(value) || (!own.has(value) && size(value) === 1) || uniform(value) !== null))
+  })
   return {
     fn,
     panels,

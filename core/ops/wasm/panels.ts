@@ -62,6 +62,8 @@ export interface PanelProduct {
   readonly end: number
   /** Rows whose results are kept in registers at once, and whether neighbouring vectors are paired. */
   readonly tile: number
+  /** Takes a row of neighbouring vectors of results in the place of memory: where it would begin, less the base. */
+  readonly finish?: ((to: I32, offset: number, sums: readonly V128[]) => void) | undefined
 }
 
 /** As `eachPanel`, the panels divided among the threads. */
@@ -114,7 +116,7 @@ interface Tile {
   readonly termPanel: I32
 }
 
-function tileOf(c: RowContext, { to, terms, factor, count }: PanelProduct, { i, height, width, toPanel, termPanel }: Tile): void {
+function tileOf(c: RowContext, { to, terms, factor, count, finish }: PanelProduct, { i, height, width, toPanel, termPanel }: Tile): void {
   const { f } = c
   const units = width / 4
   const rowBytes = width * 4
@@ -176,5 +178,8 @@ function tileOf(c: RowContext, { to, terms, factor, count }: PanelProduct, { i, 
     }
   }
   const target = f.let(i32.add(toPanel, i32.mul(i, rowBytes)))
-  sums.forEach((row, r) => { row.forEach((sum, u) => { f.run(v128.store(target, sum, to.base + r * rowBytes + u * 16)) }) })
+  sums.forEach((row, r) => {
+    if (finish !== undefined) finish(target, r * rowBytes, row)
+    else row.forEach((sum, u) => { f.run(v128.store(target, sum, to.base + r * rowBytes + u * 16)) })
+  })
 }
