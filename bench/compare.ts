@@ -28,11 +28,14 @@ export interface Comparison {
   readonly contenders: readonly Contender[]
 }
 
+/** Lets V8 optimise functions of any length, as synaptic generates them. */
+const flags = ['--max-optimized-bytecode-size=100000000']
+
 function runPeer(peer: string, file: string, seconds: number): Speed & { readonly version: string } {
   const [program, args] =
     peer === 'torch'
       ? ['/usr/bin/python3', [path.join(import.meta.dirname, 'peers/torch_peer.py'), file, String(seconds)]]
-      : [process.execPath, [path.join(import.meta.dirname, 'peers/run.js'), peer, file, String(seconds)]]
+      : [process.execPath, [...flags, path.join(import.meta.dirname, 'peers/run.js'), peer, file, String(seconds)]]
   const run = spawnSync(program, args, { encoding: 'utf8', timeout: 120_000 })
   if (run.status !== 0) throw new Error(`${peer}: ${run.stderr.trim().split('\n').at(-1) ?? 'failed'}`)
   return JSON.parse(run.stdout.trim().split('\n').at(-1)!) as Speed & { version: string }
@@ -56,8 +59,8 @@ export async function compare(workload: Workload, rounds: number, seconds: numbe
     workload.threads.forEach((threads, i) => {
       const run = trainOurs(workload, files, threads, epochs[i]!)
       own[i]!.push({ ...run, firstLoss: checked.first })
-      // The next run lasts as long as a peer's does with its warming up.
-      epochs[i] = Math.max(1, Math.round((1.5 * seconds * run.samplesPerSecond) / files.rows))
+      // Ours is not warmed: the next run lasts about as long as a peer's does with its warming up, start and reports included.
+      epochs[i] = Math.max(1, Math.round((4 * seconds * run.samplesPerSecond) / files.rows))
     })
     for (const peer of workload.peers) {
       try {
