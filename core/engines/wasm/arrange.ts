@@ -52,9 +52,12 @@ class Arranger {
   private readonly data = new Set<ValueId>()
   /** Values whose panels are made anyway, for the gradient of weights. */
   private readonly inPanelsAnyway = new Set<ValueId>()
+  /** Whether any weights are kept in panels: if none are, their gradients leave them too. */
+  private readonly keepsPanels: boolean
 
   constructor(fn: IrFunction, parameters: ReadonlySet<number>, slotOf: (slot: number) => number) {
     this.fn = fn
+    this.keepsPanels = parameters.size > 0
     this.types = [...fn.types]
     this.arguments = [...fn.arguments]
     for (const { value, source } of fn.arguments) {
@@ -154,9 +157,15 @@ class Arranger {
       this.emit('$columnGradient', [this.get(x, true), this.get(dy, false)], [output])
       return
     }
-    this.panels.add(output)
     const data = this.data.has(x) && !this.panels.has(x) ? (this.converted.get(x) ?? x) : x
-    this.emit('$weightGradient', [data, this.get(dy, true)], [output])
+    if (this.keepsPanels) {
+      this.panels.add(output)
+      this.emit('$weightGradient', [data, this.get(dy, true)], [output])
+      return
+    }
+    const packed = this.create(this.shape(output), true)
+    this.emit('$weightGradient', [data, this.get(dy, true)], [packed])
+    this.emit('$toRows', [packed], [output])
   }
 
   run(toPanels: (target: IrFunction['results'][number]['target']) => boolean): Arranged {
