@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Data workers start from TypeScript here, and the WebAssembly that strips their types calls JavaScript often. V8 then
+ * replaces its generic wrapper, in several threads at once, and may free code of a module that has gone (a segmentation
+ * fault in `Runtime_TierUpWasmToJSWrapper`, seen in Node 24). With this budget the wrapper stays. The product starts
+ * bundled workers, in which nothing does this.
+ */
+const keepWrappers = '--wasm-wrapper-tiering-budget=1000000000'
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -7,5 +15,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.browser.test.*'],
     testTimeout: 30_000,
     reporters: ['default'],
+    execArgv: [keepWrappers],
   },
 })
