@@ -1,9 +1,10 @@
-/** What computes, but not as it was meant: embeddings fed with measurements, biases that a normalisation takes away. */
+/** What computes, but not as it was meant: embeddings fed with measurements, biases that a normalisation takes away, classes in several spellings. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
-import type { ColumnSchema } from '../data/types.ts'
+import type { ColumnSchema, Schema } from '../data/types.ts'
 import { setColumn, setParam } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import { numberOf } from '../nodes/support/values.ts'
+import { namesOf, numberOf, textOf } from '../nodes/support/values.ts'
+import { nearClassProblems } from './near-classes.ts'
 import { wireName, nodeName } from './support/names.ts'
 import type { InputInfo, Unit } from './types.ts'
 
@@ -59,10 +60,27 @@ function checkBias(document: LoomDocument, units: Units, unit: Unit): Diagnostic
   return [diagnostic('BIAS_UNUSED', { kind: 'node', id: source.id, param: 'useBias' }, data, { severity: 'hint', fixes: [fix] })]
 }
 
-/** Check every embedding and every batch normalisation. */
-export function advise(document: LoomDocument, units: Units, inputs: { readonly [id: string]: InputInfo }, dataKnown: boolean): Diagnostic[] {
+/** Classes in several spellings, at the first node that reads or learns their column. */
+function checkClasses(units: Units, schema: Schema): Diagnostic[] {
+  const troubled = new Map(schema.columns.flatMap((column) => (column.near === undefined ? [] : [[column.name, column] as const])))
+  if (troubled.size === 0) return []
   return [...units.values()].flatMap((unit) => {
-    if (unit.definition.kind === 'batchNormalisation') return checkBias(document, units, unit)
-    return unit.definition.kind === 'embedding' && dataKnown ? checkEmbedding(document, units, inputs, unit) : []
+    const output = unit.definition.kind === 'output'
+    if ((!output && unit.definition.kind !== 'input') || (output && textOf(unit.params, 'reconstructs') !== '')) return []
+    return namesOf(unit.params, 'columns').flatMap((name) => {
+      const column = troubled.get(name)
+      troubled.delete(name)
+      return column === undefined ? [] : nearClassProblems(column, { kind: 'node', id: unit.id, param: 'columns' }, output ? unit : undefined)
+    })
   })
+}
+
+/** Check every embedding, every batch normalisation and the classes of every column that is used. */
+export function advise(document: LoomDocument, units: Units, inputs: { readonly [id: string]: InputInfo }, schema: Schema | null): Diagnostic[] {
+  const found = [...units.values()].flatMap((unit) => {
+    if (unit.definition.kind === 'batchNormalisation') return checkBias(document, units, unit)
+    return unit.definition.kind === 'embedding' && schema !== null ? checkEmbedding(document, units, inputs, unit) : []
+  })
+  // Without data settings of its own a document cannot keep what is merged.
+  return schema === null || document.dataset === null ? found : [...found, ...checkClasses(units, schema)]
 }

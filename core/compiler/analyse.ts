@@ -1,19 +1,21 @@
 /** Validation: everything that is wrong with a document, and everything the editor shows before it is compiled. */
 import { diagnostic, type Diagnostic, type Fix } from '../base/diagnostic.ts'
+import type { ParamValues } from '../base/params.ts'
 import type { Schema } from '../data/types.ts'
 import { addNode, connect } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
-import { isVector } from '../nodes/support/axes.ts'
+import { elements, isVector } from '../nodes/support/axes.ts'
 import { advise } from './advice.ts'
 import { bindInputs } from './bind-inputs.ts'
 import { connectFixes, deleteNode, type EmptyPort } from './connect-fixes.ts'
-import { bindOutputs, outputUnits, targetColumns } from './bind-outputs.ts'
+import { bindOutputs, inputOfWidth, makeTarget } from './bind-outputs.ts'
 import { checkSettings } from './settings.ts'
 import { inferShapes } from './shapes.ts'
+import { inputUnits, outputUnits, spareColumns, targetColumns, type SpareColumns } from './spare-columns.ts'
 import { checkStructure, type Structure } from './structure.ts'
 import { freeIds, nodeName } from './support/names.ts'
 import { sortUnits } from './topology.ts'
-import type { Analysis, NodeInfo, Unit } from './types.ts'
+import type { Analysis, InputInfo, NodeInfo, Unit } from './types.ts'
 
 /** Ids from which an output can be reached along any wire, through unknown and missing nodes too: what is refused there is told there. */
 function reaching({ units, refusedInto }: Structure): Set<string> {
@@ -31,44 +33,59 @@ function reaching({ units, refusedInto }: Structure): Set<string> {
   return reached
 }
 
-/** An output behind the only node that nothing follows. */
-function outputFix(document: LoomDocument, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Fix[] {
+interface Whole {
+  readonly document: LoomDocument
+  readonly schema: Schema | null
+  readonly units: ReadonlyMap<string, Unit>
+  readonly nodes: { readonly [id: string]: NodeInfo }
+  readonly inputs: { readonly [id: string]: InputInfo }
+  readonly spare: SpareColumns | null
+}
+
+/** An output behind the only node that nothing follows, with a column to predict or an input to give back; none where there is neither. */
+function outputFix({ document, schema, units, nodes, inputs, spare }: Whole): Fix[] {
   const ends = [...units.values()].filter((unit) => unit.wiresOut.length === 0 && unit.definition.kind !== 'input')
   const [end, ...more] = ends
   const shape = end === undefined ? undefined : nodes[end.id]?.outputs['out']
   if (end === undefined || more.length > 0 || shape === undefined || !isVector(shape)) return []
+  const column = spare?.target ?? null
+  const reconstructs = column === null ? inputOfWidth(inputs, elements(shape)) : null
+  if (schema !== null && column === null && reconstructs === null) return []
   const free = freeIds(document)
   const id = free('output')
   const { x, y } = end.record.position
+  const params: ParamValues = { ...(column === null ? {} : { columns: [column] }), ...(reconstructs === null ? {} : { reconstructs }) }
   const commands = [
-    addNode({ id, kind: 'output', position: { x: x + 224, y } }),
+    addNode({ id, kind: 'output', params, position: { x: x + 224, y } }),
     connect({ id: free(`${id}-in`), from: { node: end.id, port: 'out' }, to: { node: id, port: 'in' } }),
+    ...(schema === null || column === null ? [] : makeTarget(document, schema, column)),
   ]
   return [{ label: 'addOutput', data: { name: nodeName(document, end.id) }, commands }]
 }
 
-/** An input in front of the first node, in the order of ids, that takes wires and has none. */
-function inputFix(document: LoomDocument, units: ReadonlyMap<string, Unit>): Fix[] {
+/** An input of all unused columns in front of the first node, in the order of ids, that takes wires and has none; none where no column is left. */
+function inputFix({ document, schema, units, spare }: Whole): Fix[] {
   const bare = [...units.values()].filter((unit) => unit.wiresIn.length === 0 && unit.ports.inputs.length > 0)
   const first = bare.find((unit) => unit.wiresOut.length > 0) ?? bare[0]
-  if (first === undefined) return []
+  const columns = spare?.features ?? []
+  if (first === undefined || (schema !== null && columns.length === 0)) return []
   const free = freeIds(document)
   const id = free('input')
   const { x, y } = first.record.position
   const commands = [
-    addNode({ id, kind: 'input', position: { x: x - 224, y } }),
+    addNode({ id, kind: 'input', params: columns.length === 0 ? {} : { columns }, position: { x: x - 224, y } }),
     connect({ id: free(`${id}-${first.id}`), from: { node: id, port: 'out' }, to: { node: first.id, port: first.ports.inputs[0]!.name } }),
   ]
   return [{ label: 'addInput', data: { name: nodeName(document, first.id) }, commands }]
 }
 
-function checkWhole(document: LoomDocument, schema: Schema | null, units: ReadonlyMap<string, Unit>, nodes: { readonly [id: string]: NodeInfo }): Diagnostic[] {
+function checkWhole(whole: Whole): Diagnostic[] {
+  const { document, schema, units } = whole
   const found: Diagnostic[] = []
   const place = { kind: 'document' as const }
   if (units.size === 0) return [diagnostic('DOCUMENT_EMPTY', place)]
-  if (outputUnits(units).length === 0) found.push(diagnostic('NO_OUTPUT', place, {}, { fixes: outputFix(document, units, nodes) }))
-  const inputs = [...units.values()].filter((unit) => unit.definition.kind === 'input')
-  if (inputs.length === 0) found.push(diagnostic('NO_INPUT', place, {}, { fixes: inputFix(document, units) }))
+  if (outputUnits(units).length === 0) found.push(diagnostic('NO_OUTPUT', place, {}, { fixes: outputFix(whole) }))
+  if (inputUnits(units).length === 0) found.push(diagnostic('NO_INPUT', place, {}, { fixes: inputFix(whole) }))
   if (document.dataset === null && schema === null) found.push(diagnostic('NO_DATA', place))
   else if (schema === null) found.push(diagnostic('DATA_NOT_READ', place))
   else if (schema.rows < 2) found.push(diagnostic('TOO_FEW_ROWS', place, { rows: schema.rows }))
@@ -144,18 +161,20 @@ export function analyse(document: LoomDocument, schema: Schema | null): Analysis
   const structure = checkStructure(document)
   const { units, refused, diagnostics: structural } = structure
   const topology = sortUnits(document, units, refused)
-  const bound = bindInputs(document, units, schema, targetColumns(units))
+  const targets = targetColumns(units)
+  const spare = schema === null ? null : spareColumns(units, schema, targets)
+  const bound = bindInputs(document, units, schema, targets, spare)
   const shapes = inferShapes(document, units, topology.order, topology.level, refused, bound.inputs)
-  const outputs = bindOutputs(document, structure, shapes.nodes, schema, bound.inputs)
+  const outputs = bindOutputs(document, structure, shapes.nodes, schema, spare, bound.inputs)
   const diagnostics = [
-    ...checkWhole(document, schema, units, shapes.nodes),
+    ...checkWhole({ document, schema, units, nodes: shapes.nodes, inputs: bound.inputs, spare }),
     ...structural,
     ...topology.diagnostics,
     ...shapes.diagnostics,
     ...bound.diagnostics,
     ...outputs.diagnostics,
     ...checkReach(document, structure, shapes.nodes),
-    ...advise(document, units, bound.inputs, schema !== null),
+    ...advise(document, units, bound.inputs, schema),
     ...checkSettings(document),
   ].sort((a, b) => rank[a.severity] - rank[b.severity])
   return {

@@ -7,6 +7,7 @@ import { elements } from '../nodes/support/axes.ts'
 import { layoutShape } from '../nodes/support/layout.ts'
 import { namesOf, textOf } from '../nodes/support/values.ts'
 import { deleteNode } from './connect-fixes.ts'
+import { inputUnits, isConstant, outputUnits, reconstructedInput, type SpareColumns } from './spare-columns.ts'
 import { nodeName } from './support/names.ts'
 import type { InputInfo, Unit } from './types.ts'
 
@@ -18,28 +19,29 @@ function unread(name: string): ColumnSchema {
 }
 
 /** A column whose name differs in case and spaces alone. */
-export function nearColumn(schema: Schema, name: string): string | null {
+function nearColumn(schema: Schema, name: string): string | null {
   const plain = (text: string): string => text.trim().toLowerCase()
   return schema.columns.find((column) => plain(column.name) === plain(name))?.name ?? null
 }
 
-/** Fixes for a name that the data lacks: the near one, or doing without. */
-export function missingColumnFixes(unit: Unit, names: readonly string[], name: string, schema: Schema): Fix[] {
+/** A near column in place of a name that the data lacks, where there is one. */
+export function nearColumnFixes(unit: Unit, names: readonly string[], name: string, schema: Schema): Fix[] {
   const near = nearColumn(schema, name)
-  const replace = (value: readonly string[]) => [setParam({ id: unit.id, param: 'columns', value })]
-  const without = names.filter((other) => other !== name)
-  return [
-    ...(near === null || names.includes(near)
-      ? []
-      : [{ label: 'useColumn', data: { column: near }, commands: replace(names.map((other) => (other === name ? near : other))) }]),
-    { label: 'dropColumn', data: { column: name }, commands: replace(without) },
-  ]
+  if (near === null || names.includes(near)) return []
+  return [{ label: 'useColumn', data: { column: near }, commands: [setParam({ id: unit.id, param: 'columns', value: names.map((other) => (other === name ? near : other)) })] }]
 }
 
-/** Whether every row holds the same value. */
-export function isConstant(column: ColumnSchema): boolean {
-  const { profile } = column
-  return profile.kind === 'number' ? profile.min === profile.max : profile.distinct <= 1
+export const dropColumn = (unit: Unit, names: readonly string[], column: string): Fix => ({
+  label: 'dropColumn',
+  data: { column },
+  commands: [setParam({ id: unit.id, param: 'columns', value: names.filter((other) => other !== column) })],
+})
+
+/** Doing without a column, or without an input that has no other and can get none. */
+function without({ document, spare }: Binding, unit: Unit, names: readonly string[], column: string): Fix[] {
+  if (spare === null) return []
+  if (spare.features.length > 0 || spare.kept(unit).some((other) => other !== column)) return [dropColumn(unit, names, column)]
+  return spare.withoutInput(unit) ? [deleteNode(document, unit.id)] : []
 }
 
 const stem = (name: string): string => name.replace(/\d+/g, '#')
@@ -56,29 +58,40 @@ function inSeries(name: string, names: readonly string[]): boolean {
   return stem(name) !== name && (sizes.get(stem(name)) ?? 0) >= 8
 }
 
-/** The output predicts something else: its other columns, or a column that nothing uses. */
-function unlearn(document: LoomDocument, output: string, column: string, { targets }: Spare): Fix[] {
-  const rest = namesOf(document.nodes[output]!.params, 'columns').filter((name) => name !== column)
-  const value = rest.length > 0 ? rest : targets.slice(0, 1)
-  return value.length === 0 ? [] : [{ label: 'predictInstead', data: { columns: value }, commands: [setParam({ id: output, param: 'columns', value })] }]
+interface Binding {
+  readonly document: LoomDocument
+  readonly units: ReadonlyMap<string, Unit>
+  readonly targets: ReadonlyMap<string, string>
+  /** null while there is no data. */
+  readonly spare: SpareColumns | null
 }
 
-/** Columns that nothing uses yet. */
-interface Spare {
-  readonly features: readonly string[]
-  readonly targets: readonly string[]
+/** Every output that learns a column predicts something else: its other columns, or one that nothing uses; an output that cannot is left out. */
+function unlearn({ document, units, spare }: Binding, column: string): Fix[] {
+  if (spare === null) return []
+  const learners = outputUnits(units).filter((unit) => reconstructedInput(unit) === '' && namesOf(unit.params, 'columns').includes(column))
+  const instead = learners.map((unit) => {
+    const rest = spare.learned(unit).filter((name) => name !== column)
+    return rest.length > 0 || spare.target === null ? rest : [spare.target]
+  })
+  if (instead.every((names) => names.length > 0)) {
+    const commands = learners.map(({ id }, i) => setParam({ id, param: 'columns', value: instead[i]! }))
+    return [{ label: 'predictInstead', data: { columns: [...new Set(instead.flat())] }, commands }]
+  }
+  const [only, ...more] = learners
+  return only !== undefined && more.length === 0 && spare.withoutOutput(only) ? [deleteNode(document, only.id)] : []
 }
 
-function checkColumn(document: LoomDocument, unit: Unit, column: ColumnSchema, names: readonly string[], targets: ReadonlyMap<string, string>, spare: Spare): Diagnostic[] {
+function checkColumn(binding: Binding, unit: Unit, column: ColumnSchema, names: readonly string[]): Diagnostic[] {
+  const { document, targets } = binding
   const place = { kind: 'node' as const, id: unit.id, param: 'columns' }
   const name = nodeName(document, unit.id)
   const data = { name, column: column.name }
-  const rest = names.filter((other) => other !== column.name)
-  const drop: readonly Fix[] = rest.length === 0 && spare.features.length === 0 ? [] : [{ label: 'dropColumn', data: { column: column.name }, commands: [setParam({ id: unit.id, param: 'columns', value: rest })] }]
+  const drop = without(binding, unit, names, column.name)
   const found: Diagnostic[] = []
   const target = targets.get(column.name)
   if (target !== undefined) {
-    found.push(diagnostic('COLUMN_IS_TARGET', place, { ...data, output: nodeName(document, target) }, { fixes: drop.length > 0 ? drop : unlearn(document, target, column.name, spare) }))
+    found.push(diagnostic('COLUMN_IS_TARGET', place, { ...data, output: nodeName(document, target) }, { fixes: drop[0]?.label === 'dropColumn' ? drop : [...unlearn(binding, column.name), ...drop] }))
   }
   if (column.type !== 'number' && column.type !== 'category') {
     const treat: Fix = { label: 'treatAsCategory', data: { column: column.name }, commands: [setColumn({ column: column.name, settings: { type: 'category', role: 'feature' } })] }
@@ -98,41 +111,23 @@ function checkColumn(document: LoomDocument, unit: Unit, column: ColumnSchema, n
   return found
 }
 
-function inputUnits(units: ReadonlyMap<string, Unit>): Unit[] {
-  return [...units.values()].filter((unit) => unit.definition.kind === 'input')
-}
-
-/** Columns of a role that no input reads and no output learns. */
-function freeColumns(units: readonly Unit[], schema: Schema, targets: ReadonlyMap<string, string>, wanted: ColumnSchema['role']): readonly string[] {
-  const used = new Set(units.flatMap((unit) => namesOf(unit.params, 'columns')))
-  return schema.columns.flatMap(({ name, role, type }) => (role === wanted && !used.has(name) && !targets.has(name) && (type === 'number' || type === 'category') ? [name] : []))
-}
-
-/** Columns for inputs that have none: the unused features in order, all of them where one input alone has none. */
-function offers(units: readonly Unit[], schema: Schema, targets: ReadonlyMap<string, string>): Map<string, readonly string[]> {
-  const names = freeColumns(units, schema, targets, 'feature')
-  const unbound = units.filter((unit) => namesOf(unit.params, 'columns').length === 0)
-  if (unbound.length === 1) return new Map(names.length === 0 ? [] : [[unbound[0]!.id, names]])
-  return new Map(unbound.flatMap((unit, i) => (names[i] === undefined ? [] : [[unit.id, [names[i]]] as const])))
-}
-
 /**
  * Bind input nodes to columns.
  * @param targets target columns of the outputs, each with its output node
+ * @param spare columns that nothing uses; null like the schema
  */
 export function bindInputs(
   document: LoomDocument,
   units: ReadonlyMap<string, Unit>,
   schema: Schema | null,
   targets: ReadonlyMap<string, string>,
+  spare: SpareColumns | null,
 ): { readonly inputs: { readonly [id: string]: InputInfo }; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const inputs: Record<string, InputInfo> = {}
-  const all = inputUnits(units)
-  const offered = schema === null ? new Map<string, readonly string[]>() : offers(all, schema, targets)
-  const spare: Spare = schema === null ? { features: [], targets: [] } : { features: freeColumns(all, schema, targets, 'feature'), targets: freeColumns(all, schema, targets, 'target') }
+  const binding: Binding = { document, units, targets, spare }
   const byName = new Map(schema?.columns.map((column) => [column.name, column]) ?? [])
-  for (const unit of all) {
+  for (const unit of inputUnits(units)) {
     const names = namesOf(unit.params, 'columns')
     const place = { kind: 'node' as const, id: unit.id, param: 'columns' }
     const columns: ColumnSchema[] = []
@@ -144,15 +139,15 @@ export function bindInputs(
       } else if (schema === null) columns.push(unread(name))
       else if (column === undefined) {
         const data = { name: nodeName(document, unit.id), column: name, known: schema.columns.map((known) => known.name).slice(0, 20) }
-        diagnostics.push(diagnostic('COLUMN_MISSING', place, data, { fixes: missingColumnFixes(unit, names, name, schema) }))
+        diagnostics.push(diagnostic('COLUMN_MISSING', place, data, { fixes: [...nearColumnFixes(unit, names, name, schema), ...without(binding, unit, names, name)] }))
       } else {
-        diagnostics.push(...checkColumn(document, unit, column, names, targets, spare))
+        diagnostics.push(...checkColumn(binding, unit, column, names))
         columns.push(column)
       }
     }
-    if (schema !== null && names.length === 0) {
-      const offer = offered.get(unit.id)
-      const doWithout = all.length > 1 ? [deleteNode(document, unit.id)] : []
+    if (spare !== null && names.length === 0) {
+      const offer = spare.byInput.get(unit.id)
+      const doWithout = spare.withoutInput(unit) ? [deleteNode(document, unit.id)] : []
       const fixes: Fix[] =
         offer === undefined ? doWithout : [{ label: 'bindColumns', data: { columns: offer }, commands: [setParam({ id: unit.id, param: 'columns', value: offer })] }]
       diagnostics.push(diagnostic('INPUT_UNBOUND', place, { name: nodeName(document, unit.id) }, { fixes }))

@@ -7,11 +7,12 @@ import { losses } from '../losses/registry.ts'
 import type { Link, LossDefinition } from '../losses/types.ts'
 import { elementsPerStep } from '../nodes/support/axes.ts'
 import { namesOf, numberOf, textOf } from '../nodes/support/values.ts'
-import { isConstant, missingColumnFixes } from './bind-inputs.ts'
-import { checkCode, reconstructedInput, resolveReconstruction } from './bind-reconstruction.ts'
+import { dropColumn, nearColumnFixes } from './bind-inputs.ts'
+import { checkCode, resolveReconstruction } from './bind-reconstruction.ts'
 import { connectFixes, deleteNode } from './connect-fixes.ts'
 import { activationParam, countsOnce, probabilitySource } from './links.ts'
 import { nodeName } from './support/names.ts'
+import { isConstant, outputUnits, reconstructedInput, type SpareColumns } from './spare-columns.ts'
 import type { Structure } from './structure.ts'
 import type { InputInfo, NodeInfo, OutputInfo, Unit } from './types.ts'
 import { widthFixes } from './width-fixes.ts'
@@ -22,6 +23,7 @@ type Context = {
   readonly refusedInto: Structure['refusedInto']
   readonly nodes: { readonly [id: string]: NodeInfo }
   readonly schema: Schema | null
+  readonly spare: SpareColumns | null
   readonly inputs: { readonly [id: string]: InputInfo }
   readonly diagnostics: Diagnostic[]
 }
@@ -29,56 +31,47 @@ type Context = {
 const lossTable: { readonly [kind: string]: LossDefinition } = losses
 const defaultLoss: { readonly [L in Link]: string } = { identity: 'meanSquaredError', sigmoid: 'binaryCrossEntropy', softmax: 'categoricalCrossEntropy' }
 
-export const outputUnits = (units: ReadonlyMap<string, Unit>): Unit[] => [...units.values()].filter((unit) => unit.definition.kind === 'output')
-
-/** Target columns that outputs name, each with the first output that names it. */
-export function targetColumns(units: ReadonlyMap<string, Unit>): Map<string, string> {
-  const targets = new Map<string, string>()
-  for (const unit of outputUnits(units)) {
-    if (reconstructedInput(unit) !== '') continue
-    for (const name of namesOf(unit.params, 'columns')) if (!targets.has(name)) targets.set(name, unit.id)
-  }
-  return targets
-}
-
 const setOne = (id: string, param: string, value: string | number | null, label: string, data: { readonly [key: string]: string | number } = {}): Fix => ({
   label,
   data,
   commands: [setParam({ id, param, value })],
 })
 
-/** A column that an output without target may learn: one with the role, else the last usable one that no input reads. */
-function offerTarget(context: Context, schema: Schema): string | null {
-  const taken = new Set(targetColumns(context.units).keys())
-  const read = new Set([...context.units.values()].filter((unit) => unit.definition.kind === 'input').flatMap((unit) => namesOf(unit.params, 'columns')))
-  const learnable = ({ type, role }: ColumnSchema): boolean => (type === 'number' || type === 'category') && role !== 'ignore'
-  const usable = schema.columns.filter((column) => learnable(column) && !isConstant(column) && !taken.has(column.name) && !read.has(column.name))
-  return (usable.find((column) => column.role === 'target') ?? usable.at(-1))?.name ?? null
-}
-
 /** The only input as wide as what is wired in, which an output without target may reconstruct. */
 function offerInput({ document, inputs, nodes }: Context, unit: Unit): Fix[] {
   const width = nodes[unit.id]!.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
+  const input = inputOfWidth(inputs, width)
+  return input === null ? [] : [setOne(unit.id, 'reconstructs', input, 'reconstructInput', { input: nodeName(document, input) })]
+}
+
+/** The only input of several columns that has as many values. */
+export function inputOfWidth(inputs: Context['inputs'], width: number): string | null {
   const [only, ...more] = Object.entries(inputs).filter(([, input]) => input.columns.length > 1 && input.width === width)
-  return only === undefined || more.length > 0 ? [] : [setOne(unit.id, 'reconstructs', only[0], 'reconstructInput', { input: nodeName(document, only[0]) })]
+  return only === undefined || more.length > 0 ? null : only[0]
 }
 
 /** Give a column the role of a target, where the document's data settings can hold it. */
-function makeTarget(document: LoomDocument, schema: Schema, column: string): CommandCall[] {
+export function makeTarget(document: LoomDocument, schema: Schema, column: string): CommandCall[] {
   const role = schema.columns.find((one) => one.name === column)?.role
   return document.dataset === null || role === 'target' ? [] : [setColumn({ column, settings: { role: 'target' } })]
 }
 
+/** Doing without a column that the data lacks, or without an output that has no other and can get none. */
+function withoutColumn(document: LoomDocument, unit: Unit, names: readonly string[], column: string, spare: SpareColumns): Fix[] {
+  if (spare.byOutput.has(unit.id) || spare.learned(unit).length > 0) return [dropColumn(unit, names, column)]
+  return spare.withoutOutput(unit) ? [deleteNode(document, unit.id)] : []
+}
+
 /** The target's columns as far as they exist and may be learned; null when something is wrong and was reported. */
-function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema[] | null {
+function findTargets(context: Context, unit: Unit, schema: Schema, spare: SpareColumns): ColumnSchema[] | null {
   const { document, diagnostics } = context
   const names = namesOf(unit.params, 'columns')
   const place = { kind: 'node' as const, id: unit.id, param: 'columns' }
   const name = nodeName(document, unit.id)
   if (names.length === 0) {
-    const offer = offerTarget(context, schema)
+    const offer = spare.byOutput.get(unit.id) ?? null
     const bind = (column: string): Fix => ({ label: 'bindTarget', data: { column }, commands: [setParam({ id: unit.id, param: 'columns', value: [column] }), ...makeTarget(document, schema, column)] })
-    const doWithout = offer === null && outputUnits(context.units).length > 1 ? [deleteNode(document, unit.id)] : []
+    const doWithout = offer === null && spare.withoutOutput(unit) ? [deleteNode(document, unit.id)] : []
     const fixes: Fix[] = [...(offer === null ? [] : [bind(offer)]), ...offerInput(context, unit), ...doWithout]
     diagnostics.push(diagnostic('OUTPUT_UNBOUND', place, { name }, { fixes }))
     return null
@@ -89,7 +82,7 @@ function findTargets(context: Context, unit: Unit, schema: Schema): ColumnSchema
     const column = schema.columns.find((one) => one.name === wanted)
     if (column === undefined) {
       const data = { name, column: wanted, known: schema.columns.map((known) => known.name).slice(0, 20) }
-      diagnostics.push(diagnostic('COLUMN_MISSING', place, data, { fixes: missingColumnFixes(unit, names, wanted, schema) }))
+      diagnostics.push(diagnostic('COLUMN_MISSING', place, data, { fixes: [...nearColumnFixes(unit, names, wanted, schema), ...withoutColumn(document, unit, names, wanted, spare)] }))
       sound = false
       continue
     }
@@ -212,7 +205,7 @@ function chooseLoss(context: Context, unit: Unit, link: Link): string | null {
 }
 
 function bindOne(context: Context, unit: Unit): OutputInfo {
-  const { document, nodes, schema, diagnostics } = context
+  const { document, nodes, schema, spare, diagnostics } = context
   const info = nodes[unit.id]!
   const width = info.inputs.reduce((sum, wire) => sum + elementsPerStep(wire.shape), 0)
   const base = { columns: namesOf(unit.params, 'columns'), width, lossWeight: numberOf(unit.params, 'lossWeight') }
@@ -222,8 +215,8 @@ function bindOne(context: Context, unit: Unit): OutputInfo {
     diagnostics.push(diagnostic('OUTPUT_NO_INPUT', { kind: 'node', id: unit.id, port: 'in' }, { name: nodeName(document, unit.id) }, { fixes }))
   }
   if (reconstructedInput(unit) !== '') return bindReconstruction(context, unit, nothing)
-  if (schema === null) return withoutData(unit, context, nothing)
-  const columns = findTargets(context, unit, schema)
+  if (schema === null || spare === null) return withoutData(unit, context, nothing)
+  const columns = findTargets(context, unit, schema, spare)
   if (columns === null || !info.computable) return nothing
   const resolved = resolveLink(context, unit, columns, width)
   if (resolved === null) return nothing
@@ -269,10 +262,11 @@ export function bindOutputs(
   { units, refusedInto }: Pick<Structure, 'units' | 'refusedInto'>,
   nodes: { readonly [id: string]: NodeInfo },
   schema: Schema | null,
+  spare: SpareColumns | null,
   inputs: { readonly [id: string]: InputInfo },
 ): { readonly outputs: { readonly [id: string]: OutputInfo }; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const context: Context = { document, units, refusedInto, nodes, schema, inputs, diagnostics }
+  const context: Context = { document, units, refusedInto, nodes, schema, spare, inputs, diagnostics }
   const outputs = Object.fromEntries(outputUnits(units).map((unit) => [unit.id, bindOne(context, unit)]))
   return { outputs, diagnostics }
 }

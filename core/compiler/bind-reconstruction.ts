@@ -5,6 +5,7 @@ import { setParam } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import type { Link } from '../losses/types.ts'
 import { textOf } from '../nodes/support/values.ts'
+import { inputUnits, reconstructedInput, type SpareColumns } from './spare-columns.ts'
 import { nodeName } from './support/names.ts'
 import type { InputInfo, Unit } from './types.ts'
 
@@ -12,6 +13,8 @@ export interface ReconstructionContext {
   readonly document: LoomDocument
   readonly units: ReadonlyMap<string, Unit>
   readonly inputs: { readonly [id: string]: InputInfo }
+  /** null while there is no data. */
+  readonly spare: SpareColumns | null
   readonly diagnostics: Diagnostic[]
 }
 
@@ -22,9 +25,6 @@ export interface Reconstruction {
   /** A name for every value: the column's, with the class where a column has one number per class. */
   readonly names: readonly string[]
 }
-
-/** The input that an output learns, '' for none. */
-export const reconstructedInput = (unit: Unit): string => textOf(unit.params, 'reconstructs')
 
 /** Names of the prepared numbers of a column. */
 function valueNames({ name, width, categories, encode }: ColumnSchema): readonly string[] {
@@ -40,15 +40,20 @@ function withinOne({ type, scale, encode, profile }: ColumnSchema): boolean {
 
 const set = (id: string, param: string, value: string | null, label: string, data: Fix['data'] = {}): Fix => ({ label, data, commands: [setParam({ id, param, value })] })
 
-function sourceOf({ document, units, diagnostics }: ReconstructionContext, unit: Unit): Unit | null {
+/** Inputs that are offered at once at most. */
+const mostInputs = 3
+
+function sourceOf({ document, units, spare, diagnostics }: ReconstructionContext, unit: Unit): Unit | null {
   const wanted = reconstructedInput(unit)
   const source = units.get(wanted)
   if (source?.definition.kind === 'input') return source
-  const [only, ...more] = [...units.values()].filter(({ definition }) => definition.kind === 'input')
-  const fixes = only === undefined || more.length > 0 ? [] : [set(unit.id, 'reconstructs', only.id, 'reconstructInput', { input: nodeName(document, only.id) })]
-  const clear = set(unit.id, 'reconstructs', null, 'predictColumn')
+  const inputs = inputUnits(units)
+  const predicts = spare === null || spare.byOutput.has(unit.id) || spare.learned(unit).length > 0
+  const clear = predicts ? [set(unit.id, 'reconstructs', null, 'predictColumn')] : []
+  const give = inputs.slice(0, mostInputs).map(({ id }) => set(unit.id, 'reconstructs', id, 'reconstructInput', { input: nodeName(document, id) }))
+  const fixes = inputs.length === 1 ? [...give, ...clear] : [...clear, ...give]
   const data = { name: nodeName(document, unit.id), input: source === undefined ? wanted : nodeName(document, wanted) }
-  diagnostics.push(diagnostic('RECONSTRUCTS_MISSING', { kind: 'node', id: unit.id, param: 'reconstructs' }, data, { fixes: [...fixes, clear] }))
+  diagnostics.push(diagnostic('RECONSTRUCTS_MISSING', { kind: 'node', id: unit.id, param: 'reconstructs' }, data, { fixes }))
   return null
 }
 
@@ -91,7 +96,7 @@ export function upstream(units: ReadonlyMap<string, Unit>, from: string, without
 }
 
 /** Whether the node that an output calls its code stands between input and output, with no way around it. */
-export function checkCode({ document, units, diagnostics }: Omit<ReconstructionContext, 'inputs'>, unit: Unit): void {
+export function checkCode({ document, units, diagnostics }: Omit<ReconstructionContext, 'inputs' | 'spare'>, unit: Unit): void {
   const code = textOf(unit.params, 'code')
   if (code === '') return
   const place = { kind: 'node' as const, id: unit.id, param: 'code' }

@@ -1,11 +1,12 @@
 /** Remedies for wires whose shapes do not fit. */
-import type { CommandCall, Fix } from '../base/diagnostic.ts'
+import type { Fix } from '../base/diagnostic.ts'
 import type { ParamValues } from '../base/params.ts'
 import { insertOnEdge, setParam, setParams } from '../graph/commands/index.ts'
 import type { LoomDocument } from '../graph/types.ts'
 import { nodeDefinition } from '../nodes/lookup.ts'
 import { elements, image, isVector, shapeWords, signal, timeOf } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ShapeProblem } from '../nodes/types.ts'
+import { resize } from './resize-fixes.ts'
 import { removeWire } from './structure.ts'
 import { freeIds } from './support/names.ts'
 import type { Unit } from './types.ts'
@@ -89,9 +90,8 @@ function equalise({ document, units, inputs }: FixContext, problem: ShapeProblem
   const source = units.get(wire.fromNode)
   const wanted = other.shape.at(-1)!.size
   if (source === undefined || lead(wire.shape) !== lead(other.shape)) return []
-  const set = (param: string): CommandCall[] => [setParam({ id: source.id, param, value: wanted })]
-  if (source.definition.kind === 'dense') return [{ label: 'setUnits', data: { units: wanted }, commands: set('units') }]
-  return Object.hasOwn(source.params, 'filters') ? [{ label: 'setFilters', data: { filters: wanted }, commands: set('filters') }] : []
+  if (source.definition.kind === 'dense') return [resize(units, source, 'units', wanted)]
+  return Object.hasOwn(source.params, 'filters') ? [resize(units, source, 'filters', wanted)] : []
 }
 
 function remedies(context: FixContext, problem: ShapeProblem): Fix[] {

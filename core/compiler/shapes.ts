@@ -5,6 +5,7 @@ import type { ColumnSchema } from '../data/types.ts'
 import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
 import { elements, elementsPerStep, sameAxes } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
+import { changesOutput } from './resize-fixes.ts'
 import { shapeFixes, type FixContext } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
 import { nodeName, wireName } from './support/names.ts'
@@ -70,9 +71,9 @@ class Names {
 
   /**
    * False where the name stands for another shape already, which is told once for a node or wire.
-   * @param likeFirst remedies that make it like the node or wire that declared the name first
+   * @param remedies for a mismatch with the node or wire that declared the name first, among them the one that separates the two
    */
-  declare(document: LoomDocument, role: string, shape: readonly number[], place: Place, record: { readonly tie?: string }, likeFirst: (first: string) => readonly Fix[] = () => []): boolean {
+  declare(document: LoomDocument, role: string, shape: readonly number[], place: Place, record: { readonly tie?: string }, remedies: (separate: Fix, first: string) => readonly Fix[] = (separate) => [separate]): boolean {
     const stem = record.tie ?? place.id
     if (this.ties.size === 0 || !this.ties.has(stem)) {
       this.total += shape.reduce((product, extent) => product * extent, 1)
@@ -91,7 +92,7 @@ class Names {
     this.told.add(place.id)
     const separate: Fix = { label: 'untie', data: {}, commands: [place.kind === 'node' ? setTie({ nodes: [place.id], tie: null }) : setTie({ edges: [place.id], tie: null })] }
     const called = place.kind === 'node' ? nodeName(document, place.id) : wireName(document, place.id)
-    this.diagnostics.push(diagnostic('TIE_MISMATCH', place, { name: called, parameter: name, expected: known.shape, actual: words, first: known.first }, { fixes: [...likeFirst(known.first), separate] }))
+    this.diagnostics.push(diagnostic('TIE_MISMATCH', place, { name: called, parameter: name, expected: known.shape, actual: words, first: known.first }, { fixes: remedies(separate, known.first) }))
     return false
   }
 }
@@ -181,15 +182,16 @@ class Inference {
     return this.names.declare(this.document, 'weight', [weights], { kind: 'edge', id: wire.edge }, record) ? weights : null
   }
 
-  /** Parameters like those of a node of the same kind that gets the same shapes: then it declares the same sizes. */
-  private likeNode(unit: Unit, incoming: readonly Incoming[], first: string): readonly Fix[] {
+  /** Parameters like those of a node of the same kind that gets the same shapes: then it declares the same sizes. Not first where an output dictates the size. */
+  private likeNode(unit: Unit, incoming: readonly Incoming[], separate: Fix, first: string): readonly Fix[] {
     const model = this.units.get(first)
     const arriving = this.nodes[first]?.inputs ?? []
     const alike = model?.definition === unit.definition && model.paramsOk && arriving.length === incoming.length && arriving.every(({ shape }, i) => sameAxes(shape, incoming[i]!.shape))
-    if (!alike) return []
+    if (!alike) return [separate]
     const reset = Object.keys(unit.record.params).filter((param) => !Object.hasOwn(model.record.params, param))
     const commands = [...reset.map((param) => setParam({ id: unit.id, param, value: null })), setParams({ id: unit.id, params: model.record.params })]
-    return [{ label: 'setLike', data: { name: nodeName(this.document, first) }, commands }]
+    const like: Fix = { label: 'setLike', data: { name: nodeName(this.document, first) }, commands }
+    return changesOutput(unit, model) ? [separate, like] : [like, separate]
   }
 
   private refuse(unit: Unit, problems: readonly ShapeProblem[], incoming: readonly Incoming[]): void {
@@ -236,7 +238,7 @@ class Inference {
     const declared = answer.ok ? definition.parameters(context) : []
     for (const decl of declared) {
       parameters += sizeOf(decl)
-      if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record, (first) => this.likeNode(unit, incoming, first))) tiesFit = false
+      if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record, (separate, first) => this.likeNode(unit, incoming, separate, first))) tiesFit = false
     }
     let place = 0
     for (const wire of fitting) {

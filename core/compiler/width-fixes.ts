@@ -1,9 +1,10 @@
 /** Remedies where an output gets another number of values than its target needs. */
 import type { CommandCall, Fix } from '../base/diagnostic.ts'
-import { addNode, addNodes, connect, reconnect, removeEdges, setParam } from '../graph/commands/index.ts'
+import { addNode, addNodes, connect, reconnect, removeEdges } from '../graph/commands/index.ts'
 import { orderBetween } from '../graph/order.ts'
 import type { EdgeRecord, LoomDocument, NodeRecord } from '../graph/types.ts'
 import { numberOf } from '../nodes/support/values.ts'
+import { resize } from './resize-fixes.ts'
 import { freeIds } from './support/names.ts'
 import type { Unit } from './types.ts'
 
@@ -21,14 +22,14 @@ function denseBefore(units: ReadonlyMap<string, Unit>, output: Unit): Unit | nul
 }
 
 /** The layer of filters that alone gives an output its width: how many filters give the expected one, if some do. */
-function filtersBefore(units: ReadonlyMap<string, Unit>, output: Unit, width: number, expected: number): { readonly id: string; readonly filters: number } | null {
+function filtersBefore(units: ReadonlyMap<string, Unit>, output: Unit, width: number, expected: number): { readonly layer: Unit; readonly filters: number } | null {
   let [wire, ...more] = output.wiresIn
   while (wire !== undefined && more.length === 0) {
     const source = units.get(wire.edge.from.node)
     if (source === undefined || source.wiresOut.length > 1) return null
     if (Object.hasOwn(source.params, 'filters')) {
       const filters = (expected * numberOf(source.params, 'filters')) / width
-      return Number.isSafeInteger(filters) && numberOf(source.params, 'groups') === 1 ? { id: source.id, filters } : null
+      return Number.isSafeInteger(filters) && numberOf(source.params, 'groups') === 1 ? { layer: source, filters } : null
     }
     if (source.definition.kind !== 'activation' && source.definition.kind !== 'flatten' && source.definition.modal !== true) return null
     ;[wire, ...more] = source.wiresIn
@@ -78,10 +79,10 @@ const mostWeights = 33_554_432
 /** Set the units or filters of the layer in front, add the neurons that lack, or put a layer of the right size between. */
 export function widthFixes(document: LoomDocument, units: ReadonlyMap<string, Unit>, output: Unit, width: number, expected: number): Fix[] {
   const between = output.wiresIn.length === 0 || width * expected > mostWeights ? [] : [denseBetween(document, output, expected)]
-  const layer = filtersBefore(units, output, width, expected)
-  if (layer !== null) return [{ label: 'setFilters', data: { filters: layer.filters }, commands: [setParam({ id: layer.id, param: 'filters', value: layer.filters })] }, ...between]
+  const convolution = filtersBefore(units, output, width, expected)
+  if (convolution !== null) return [resize(units, convolution.layer, 'filters', convolution.filters), ...between]
   const dense = denseBefore(units, output)
-  if (dense !== null) return [{ label: 'setUnits', data: { units: expected }, commands: [setParam({ id: dense.id, param: 'units', value: expected })] }, ...between]
+  if (dense !== null) return [resize(units, dense, 'units', expected), ...between]
   const sources = output.wiresIn.map((wire) => units.get(wire.edge.from.node))
   const last = sources.at(-1)
   if (last === undefined || sources.some((source) => source?.definition.kind !== 'neuron')) return between

@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../base/diagnostic.ts'
 import { columnDoubts } from './columns/doubts.ts'
 import { fitPreparation } from './prepare/fit.ts'
 import { completeSchema, inferColumns } from './schema.ts'
+import { mergeSpellings } from './spellings.ts'
 import { splitColumnsOfSchema, splitRows } from './split.ts'
 import type { Table } from './table.ts'
 import type { DatasetSettings, Preparation, Schema, Split } from './types.ts'
@@ -15,11 +16,12 @@ export interface ImportedTable {
 }
 
 /**
- * Type the columns, split the rows and fit the preparation on the training rows.
+ * Merge the spellings that the person merged, type the columns, split the rows and fit the preparation on the training rows.
  * @param fingerprint SHA-256 of the file's bytes, kept in the schema
  * @param path name of the file, for the places of what is doubtful
  */
-export function importTable(table: Table, settings: Pick<DatasetSettings, 'columns' | 'split'>, fingerprint: string, path = ''): ImportedTable {
+export function importTable(read: Table, settings: Pick<DatasetSettings, 'columns' | 'split'>, fingerprint: string, path = ''): ImportedTable {
+  const table = mergeSpellings(read, settings.columns)
   const columns = inferColumns(table, settings.columns)
   const split = splitRows(table, splitColumnsOfSchema(columns), settings.split)
   const preparation = fitPreparation(table, columns, split.train)

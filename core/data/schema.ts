@@ -1,6 +1,7 @@
 /** From a table and a person's choices to the columns as they will be used. */
 import { inferTask, inferType } from './columns/infer.ts'
-import { profileColumn } from './columns/profile.ts'
+import { countedTexts, profileColumn } from './columns/profile.ts'
+import { nearClasses } from './spellings.ts'
 import type { Table, TableColumn } from './table.ts'
 import type { ColumnRole, ColumnSchema, ColumnSettings, ColumnType, Preparation, Schema } from './types.ts'
 
@@ -29,7 +30,7 @@ const chosenType = (settings: ColumnSettings | undefined, column: TableColumn, i
 
 /**
  * Type, role and preparation of every column: what the person set, else what is found, with the reason.
- * Widths and categories are those of all rows; `completeSchema` replaces them by the fitted ones.
+ * Spellings are merged in the table already. Widths and categories are those of all rows; `completeSchema` replaces them by the fitted ones.
  * @param settings choices by column name
  * @param guess take a target by itself where none is chosen
  */
@@ -71,6 +72,8 @@ export function inferColumns(table: Table, settings: { readonly [name: string]: 
     const profile = profileColumn(column, type)
     const labels = profile.kind === 'category' ? profile.distinct : 1
     const encode = set?.encode ?? 'oneHot'
+    const classes = type === 'category' && column.codes !== null
+    const near = classes && role !== 'ignore' ? nearClasses(countedTexts(column)) : []
     return {
       name: column.name,
       index,
@@ -83,6 +86,8 @@ export function inferColumns(table: Table, settings: { readonly [name: string]: 
       encode,
       unseen: set?.unseen ?? (role === 'target' ? 'error' : 'zeros'),
       width: type === 'category' && encode === 'oneHot' ? labels : 1,
+      ...(classes && set?.rename !== undefined ? { rename: set.rename } : {}),
+      ...(near.length === 0 ? {} : { near }),
       reason,
     }
   })

@@ -1,7 +1,8 @@
 /** Which rows train, validate and test: a pure function of the settings, the number of rows and the classes. */
 import { permutation } from '../base/random/index.ts'
 import { cellText, columnOf, oddText, type Table, type TableColumn } from './table.ts'
-import type { ColumnSchema, Preparation, Split, SplitSettings } from './types.ts'
+import { labelOf } from './spellings.ts'
+import type { ColumnSchema, Preparation, Rename, Split, SplitSettings } from './types.ts'
 
 /** What a split needs to know of a column. */
 export interface SplitColumn {
@@ -10,6 +11,8 @@ export interface SplitColumn {
   readonly role: ColumnSchema['role']
   /** A row whose cell is missing here is dropped. */
   readonly drops: boolean
+  /** Spellings that count as another class where rows are stratified. */
+  readonly rename?: Rename
 }
 
 export const splitColumnsOfSchema = (columns: readonly ColumnSchema[]): SplitColumn[] =>
@@ -18,11 +21,18 @@ export const splitColumnsOfSchema = (columns: readonly ColumnSchema[]): SplitCol
     type: column.type,
     role: column.role,
     drops: column.role === 'target' || (column.role === 'feature' && (column.impute === 'none' || column.impute === 'dropRow')),
+    ...(column.rename === undefined ? {} : { rename: column.rename }),
   }))
 
 /** The same from a fitted preparation, which is what a trainer receives. */
 export const splitColumnsOfPreparation = (preparation: Preparation): SplitColumn[] =>
-  preparation.columns.map((column) => ({ name: column.name, type: column.type, role: column.role, drops: column.role === 'target' || column.fill === null }))
+  preparation.columns.map((column) => ({
+    name: column.name,
+    type: column.type,
+    role: column.role,
+    drops: column.role === 'target' || column.fill === null,
+    ...(column.rename === undefined ? {} : { rename: column.rename }),
+  }))
 
 const isGap = (column: TableColumn, type: SplitColumn['type'], row: number): boolean => {
   const number = column.numbers?.[row] ?? NaN
@@ -66,7 +76,7 @@ export function splitRows(table: Table, columns: readonly SplitColumn[], setting
 
   const target = columns.find((column) => column.role === 'target' && column.type === 'category')
   const source = target === undefined ? null : columnOf(table, target.name)
-  const groups = settings.stratify && source !== null ? groupByText(table, source, kept) : [{ name: 'rows', rows: kept }]
+  const groups = settings.stratify && source !== null ? groupByLabel(table, source, kept, target?.rename) : [{ name: 'rows', rows: kept }]
   const n = kept.length
   const validationTotal = Math.min(Math.round(n * settings.validation), Math.max(0, n - 1))
   const testTotal = Math.min(Math.round(n * settings.test), Math.max(0, n - 1 - validationTotal))
@@ -95,15 +105,15 @@ function allotTest(rest: readonly number[], sizes: readonly number[], total: num
   return counts.map((count, i) => Math.min(count, Math.max(0, rest[i]! - 1)))
 }
 
-function groupByText(table: Table, source: TableColumn, rows: readonly number[]): { readonly name: string; readonly rows: number[] }[] {
+function groupByLabel(table: Table, source: TableColumn, rows: readonly number[], rename: Rename | undefined): { readonly name: string; readonly rows: number[] }[] {
   const groups = new Map<string, number[]>()
   for (const row of rows) {
-    const text = cellText(table, source, row) ?? ''
-    const group = groups.get(text)
-    if (group === undefined) groups.set(text, [row])
+    const label = labelOf(rename, cellText(table, source, row) ?? '')
+    const group = groups.get(label)
+    if (group === undefined) groups.set(label, [row])
     else group.push(row)
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, group]) => ({ name: `class ${text}`, rows: group }))
+    .map(([label, group]) => ({ name: `class ${label}`, rows: group }))
 }

@@ -7,6 +7,20 @@ export type ImputeMethod = 'none' | 'mean' | 'median' | 'mostFrequent' | 'dropRo
 export type ScaleMethod = 'none' | 'standardise' | 'minMax'
 export type EncodeMethod = 'oneHot' | 'ordinal'
 
+/** By spelling, the label that it counts as. A label is no spelling that is renamed itself. */
+export interface Rename {
+  readonly [spelling: string]: string
+}
+
+/** A class in several spellings that differ in case and white space alone. */
+export interface NearClass {
+  /** The most frequent spelling, the first seen of equals. */
+  readonly label: string
+  readonly count: number
+  /** The others, in the order in which they were seen. */
+  readonly spellings: readonly { readonly text: string; readonly count: number }[]
+}
+
 /** What a person decided about a column; what is absent is detected and shown. */
 export interface ColumnSettings {
   readonly type?: ColumnType
@@ -16,6 +30,8 @@ export interface ColumnSettings {
   readonly encode?: EncodeMethod
   /** Policy for categories not seen in training rows: all zeros, or refuse the row. */
   readonly unseen?: 'zeros' | 'error'
+  /** Spellings of a category that count as another label. */
+  readonly rename?: Rename
 }
 
 export interface Dialect {
@@ -103,6 +119,10 @@ export interface ColumnSchema {
   readonly width: number
   /** For categories: the labels in prepared order (sorted). */
   readonly categories?: readonly string[]
+  /** Spellings that the person merged: applied already to profile and categories. */
+  readonly rename?: Rename
+  /** Classes that look like one in several spellings; absent where there are none. At most 50. */
+  readonly near?: readonly NearClass[]
   /** Why it is typed and used so. */
   readonly reason: string
 }
@@ -123,6 +143,8 @@ export interface FittedColumn {
   readonly unseen: 'zeros' | 'error'
   readonly width: number
   readonly categories?: readonly string[]
+  /** Spellings that count as another label, looked up before `categories`. */
+  readonly rename?: Rename
   /** Replaces a missing cell; null refuses (or drops) the row. */
   readonly fill: number | string | null
   /** prepared = (value − offset) / scale. */

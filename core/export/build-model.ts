@@ -160,6 +160,7 @@ export function buildModel(source: ModelSource): Result<ModelFile, readonly Diag
     outputs: program.outputs.map((output) => {
       const result = predict.results.find(({ target }) => target.kind === 'output' && target.name === output.result)!.value
       const units = targetUnits(output, preparation)
+      const rename = output.classes === undefined || output.reconstructs !== undefined ? undefined : preparation.columns.find((column) => column.name === output.columns[0])?.rename
       return {
         node: output.node,
         label: label(output.node),
@@ -169,6 +170,7 @@ export function buildModel(source: ModelSource): Result<ModelFile, readonly Diag
         columns: output.columns,
         ...(output.reconstructs === undefined ? {} : { reconstructs: output.reconstructs }),
         ...(output.classes === undefined ? {} : { classes: output.classes }),
+        ...(rename === undefined ? {} : { rename }),
         ...(output.link === 'identity' ? { scale: units.map((unit) => unit.scale), offset: units.map((unit) => unit.offset) } : {}),
         loss: { kind: output.loss, params: lossParams(document, output), weight: output.lossWeight },
       }

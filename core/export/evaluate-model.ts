@@ -49,6 +49,7 @@ export function withTargets(model: ModelFile): Preparation {
         offset: output.offset?.[i] ?? 0,
         scale: output.scale?.[i] ?? 1,
         ...(output.classes === undefined ? {} : { categories: output.classes }),
+        ...(output.rename === undefined ? {} : { rename: output.rename }),
       }),
     ),
   )

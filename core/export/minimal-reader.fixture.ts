@@ -12,6 +12,7 @@ interface Column {
   encode: string
   fill: number | string | null
   categories?: string[]
+  rename?: Record<string, string>
   offset: number
   scale: number
 }
@@ -30,7 +31,8 @@ function prepare(column: Column, raw: string | null, decimal: string, missing: s
   const text = raw?.trim() ?? ''
   const value = text === '' || missing.includes(text) ? column.fill : text
   if (column.type === 'number') return [((typeof value === 'number' ? value : Number(String(value).replace(decimal, '.'))) - column.offset) / column.scale]
-  const index = column.categories!.indexOf(String(value))
+  const spellings = value === text ? [raw!, text] : [String(value)]
+  const index = spellings.map((spelling) => column.categories!.indexOf(column.rename?.[spelling] ?? spelling)).find((at) => at >= 0) ?? -1
   if (column.encode === 'ordinal') return [(index - column.offset) / column.scale]
   return column.categories!.map((_, i) => (i === index ? 1 : 0))
 }

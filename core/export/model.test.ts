@@ -60,6 +60,20 @@ it('refuses weights that are missing or not finite', async () => {
   expect(missing).toMatchObject({ ok: false, error: [{ code: 'EXPORT_WEIGHTS_MISSING', data: { parameter: name } }] })
 })
 
+it('refuses merged spellings that lead in circles, to nothing, or are no text', async () => {
+  const model = JSON.parse(new TextDecoder().decode(exportFormats.json.write(await exampleModel('iris')))) as { preprocessing: { columns: object[] }; outputs: object[] }
+  const withRename = (rename: unknown): readonly unknown[] => {
+    const renamed = (list: readonly object[]): readonly object[] => list.map((one) => ({ ...one, rename }))
+    const files = [{ ...model, preprocessing: { ...model.preprocessing, columns: renamed(model.preprocessing.columns) } }, { ...model, outputs: renamed(model.outputs) }]
+    return files.map((file) => parseModel(new TextEncoder().encode(JSON.stringify(file)))).map((read) => (read.ok ? true : read.error.replace(/^.*?rename/, 'rename')))
+  }
+  expect(withRename({ A: 'a' })).toEqual([true, true])
+  const circle = 'rename.a should be a label that is not renamed itself'
+  expect(withRename({ a: 'b', b: 'a' })).toEqual([circle, circle])
+  for (const label of ['', ' ', 7, null, ['x']]) expect(withRename({ a: label })).toEqual(['rename.a should be a label', 'rename.a should be a label'])
+  expect(withRename('a')).toEqual(['rename should be an object', 'rename should be an object'])
+})
+
 it('notices a changed weight, cell or prediction', async () => {
   const model = await exampleModel('iris')
   const [name, parameter] = Object.entries(model.computation.parameters)[0]!

@@ -63,6 +63,12 @@ const record =
 const json: Check = () => undefined
 const nothing = that((value) => value === null, 'null')
 
+/** Labels by spelling; none leads on to another. */
+const rename: Check = (value, at) => {
+  table(that((label) => typeof label === 'string' && label.trim() !== '', 'a label'))(value, at)
+  const own = value as { readonly [spelling: string]: string }
+  for (const [spelling, label] of Object.entries(own)) if (Object.hasOwn(own, label)) fail(`${at}.${spelling}`, 'a label that is not renamed itself')
+}
 const fittedColumn = record(
   {
     name: text,
@@ -75,7 +81,7 @@ const fittedColumn = record(
     offset: finite,
     scale: finite,
   },
-  { categories: list(text) },
+  { categories: list(text), rename },
 )
 const dataset = record({
   name: text,
@@ -84,7 +90,7 @@ const dataset = record({
   split: record({ validation: finite, test: finite, seed: finite, stratify: oneOf(true, false) }),
   targets: list(text),
   dialect: table(json),
-  splitColumns: list(record({ name: text, type: oneOf('number', 'category', 'text', 'date', 'identifier'), role: text, drops: oneOf(true, false) })),
+  splitColumns: list(record({ name: text, type: oneOf('number', 'category', 'text', 'date', 'identifier'), role: text, drops: oneOf(true, false) }, { rename })),
 })
 const modelFile = record({
   format: oneOf('neuroloom-model'),
@@ -108,7 +114,7 @@ const modelFile = record({
         columns: list(text),
         loss: record({ kind: text, params: table(json), weight: finite }),
       },
-      { reconstructs: text, classes: list(text), scale: list(finite), offset: list(finite) },
+      { reconstructs: text, classes: list(text), rename, scale: list(finite), offset: list(finite) },
     ),
   ),
   drawing: table(record({ tensor: text, offset: count, shape: list(count), strides: list(count) })),

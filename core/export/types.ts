@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts'
 import type { SplitColumn } from '../data/split.ts'
-import type { Preparation, SplitSettings } from '../data/types.ts'
+import type { Preparation, Rename, SplitSettings } from '../data/types.ts'
 
 /** The exported model: `model.json`. See docs/model-format.md. */
 export interface ModelFile {
@@ -30,6 +30,8 @@ export interface ModelFile {
     /** The input that it gives back. */
     readonly reconstructs?: string
     readonly classes?: readonly string[]
+    /** Spellings of the target column that count as a class: for whoever compares predictions with data. */
+    readonly rename?: Rename
     /** Per target column: number in the target's own unit = value · scale + offset. */
     readonly scale?: readonly number[]
     readonly offset?: readonly number[]

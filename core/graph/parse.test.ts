@@ -44,6 +44,25 @@ describe('reading documents', () => {
     expect(again['training']?.['momentumSchedule']).toBe('later')
   })
 
+  test.each([
+    ['{"a":"b","b":"a"}', 'dataset.columns.x.rename.a', 'a label that is not renamed itself'],
+    ['{"a":""}', 'dataset.columns.x.rename.a', 'a spelling that is not empty'],
+    ['{"a":["b"]}', 'dataset.columns.x.rename.a', 'text'],
+    ['{"constructor":"b"}', 'dataset.columns.x.rename.constructor', 'another name'],
+    ['3', 'dataset.columns.x.rename', 'an object'],
+  ])('merged spellings that cannot be are refused with their path: %s', (rename, path, expected) => {
+    const dataset = `{"source":{"kind":"file","path":"a.csv"},"dialect":{},"columns":{"x":{"rename":${rename}}},"split":{"validation":0,"test":0,"seed":1,"stratify":false}}`
+    const read = parseDocument(`{"format":1,"nodes":{},"edges":{},"dataset":${dataset}}`)
+    expect(read.ok ? null : read.error).toMatchObject([{ code: 'DOCUMENT_FIELD', data: { path, expected } }])
+  })
+
+  test('merged spellings are written and read back', () => {
+    const split = { validation: 0, test: 0, seed: 1, stratify: false }
+    const dataset = { source: { kind: 'file' as const, path: 'a.csv' }, dialect: {}, columns: { x: { rename: { 'Yes ': 'yes', YES: 'yes' } } }, split }
+    const read = parseDocument(serializeDocument({ ...randomDocument(1, 0), dataset }))
+    expect(read.ok ? read.value.document.dataset : null).toEqual(dataset)
+  })
+
   test('numbers are kept exactly', () => {
     const numbers = [0.1, 1 / 3, -0, 5e-324, Number.MAX_VALUE, 2 ** 53 - 1, 1e21]
     const document = { ...randomDocument(1, 0), nodes: { n: { kind: 'neuron', params: {}, position: { x: -0, y: 1 / 3 }, trainable: true, initial: { bias: numbers } } } }

@@ -1,7 +1,13 @@
-import type { MessageTable } from './types.ts'
+import type { LabelTable, MessageTable } from './types.ts'
 import { say } from './types.ts'
 
 const count = (value: unknown, one: string, many: string): string => `${say(value)} ${value === 1 ? one : many}`
+
+const quoted = (texts: unknown): string => (Array.isArray(texts) ? texts : [texts]).map((text) => `“${say(text)}”`).join(', ')
+const rowsOf = (counts: unknown): string => {
+  const list = Array.isArray(counts) ? counts : [counts]
+  return `${list.map(say).join(', ')} ${list.length === 1 && list[0] === 1 ? 'row' : 'rows'}`
+}
 
 /** Messages about data files, their columns and cells. */
 export const dataMessages = {
@@ -60,6 +66,10 @@ export const dataMessages = {
     title: 'Two spellings of one value?',
     text: `'${say(d['text'])}' in column '${say(d['name'])}' (${count(d['count'], 'row', 'rows')}) is nearly '${say(d['like'])}' (${count(d['likeCount'], 'row', 'rows')}). They count as different; correct the file if they are the same.`,
   }),
+  CLASS_NEAR: (d) => ({
+    title: 'One class in several spellings?',
+    text: `Column '${say(d['column'])}' has ${quoted(d['spellings'])} (${rowsOf(d['counts'])}) beside “${say(d['into'])}” (${count(d['count'], 'row', 'rows')}). They differ in case or spaces alone, and count as different classes. Merge them if they are the same.`,
+  }),
   CATEGORY_UNSEEN: (d) => ({
     title: 'Unknown category',
     text: `'${say(d['text'])}' in column '${say(d['name'])}' occurs in no training row, and the column refuses unknown categories. Correct it, or let unknown categories count as none.`,
@@ -103,6 +113,11 @@ export const dataMessages = {
   FEATURES_NONE: (d) => ({ title: 'Nothing to learn from', text: `No column is left as feature: identifiers, dates, free texts and constants are left out. The columns are: ${say(d['columns'])}.` }),
 } as const satisfies MessageTable
 
+/** Words on the buttons of remedies for data. */
+export const dataFixes = {
+  mergeClass: (d) => `Merge ${quoted(d['spellings'])} into “${say(d['into'])}”`,
+} as const satisfies LabelTable
+
 /** Names of what is decided about a file, by the decision's subject. */
 export const decisionSubjects: { readonly [subject: string]: string } = {
   'data.delimiter': 'Separator',
@@ -116,6 +131,7 @@ export const decisionSubjects: { readonly [subject: string]: string } = {
   'data.blankLines': 'Blank lines',
   'data.trailing': 'Last separator',
   'data.column': 'Column',
+  'data.near': 'Spellings',
   'data.split': 'Split',
   'new.task': 'Task',
   'new.layers': 'Layers',

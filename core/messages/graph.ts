@@ -383,7 +383,7 @@ export const graphFixes = {
   automaticLoss: (d) => `Use ${say(d['loss'])}`,
   secondClassPositive: (d) => `Use ${say(d['label'])}`,
   setIdentity: () => 'Set the activation to identity',
-  setUnits: (d) => `Set units to ${say(d['units'])}`,
+  setUnits: (d) => `Set units to ${say(d['units'])}${d['separate'] === true ? ' and stop sharing' : ''}`,
   addNeurons: (d) => (d['count'] === 1 ? 'Add a neuron' : `Add ${say(d['count'])} neurons`),
   useEntry: (d) => `Use ${say(d['entry'])}`,
   setLearningRate: (d) => `Set it to ${say(d['value'])}`,
@@ -395,5 +395,5 @@ export const graphFixes = {
   sliceLast: () => 'Cut along elements or channels',
   sliceRest: (d) => `Take ${say(d['length'])} from ${say(d['start'])}`,
   oneGroup: () => 'Use one group',
-  setFilters: (d) => `Set filters to ${say(d['filters'])}`,
+  setFilters: (d) => `Set filters to ${say(d['filters'])}${d['separate'] === true ? ' and stop sharing' : ''}`,
 } as const satisfies LabelTable

@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix } from '../base/diagnostic.ts'
-import { dataMessages } from './data.ts'
+import { dataFixes, dataMessages } from './data.ts'
 import { graphFixes, graphMessages } from './graph.ts'
 import { trainingFixes, trainingMessages } from './training.ts'
 import type { LabelTable, Message, MessageTable } from './types.ts'
@@ -8,7 +8,7 @@ export type { Message } from './types.ts'
 
 /** Later tables win nothing: a code stands in one of them, which a test proves. */
 export const messageTables: readonly MessageTable[] = [graphMessages, dataMessages, trainingMessages]
-export const labelTables: readonly LabelTable[] = [graphFixes, trainingFixes]
+export const labelTables: readonly LabelTable[] = [graphFixes, dataFixes, trainingFixes]
 
 function find<T>(tables: readonly { readonly [key: string]: T }[], key: string): T | undefined {
   return tables.find((table) => Object.hasOwn(table, key))?.[key]

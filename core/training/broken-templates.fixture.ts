@@ -141,6 +141,8 @@ and('the positive class is a word', (own) => own.set('y', { positive: 'true' }),
 and('a softmax over one wire', (own) => own.set('y', { link: 'softmax' }), 'CLASS_WIDTH node:y')
 and('the table has one row', (own) => (own.draft.dataset!['source'] = { kind: 'table', name: 'and', text: 'x1,x2,y\n0,0,0\n' }), 'TOO_FEW_ROWS document', 'COLUMN_IGNORED node:x1', 'COLUMN_IGNORED node:x2', 'TARGET_CONSTANT node:y')
 and('there is no data', (own) => (own.draft.dataset = null), 'NO_DATA document')
+and('two outputs at one neuron are to predict an input', (own) => own.set('y', { columns: ['x1'] }).add('z', 'output', { columns: ['x1'] }).wire('n-z', 'n', 'z'), 'COLUMN_IS_TARGET node:x1')
+and('the only target is an input, and the output has none', (own) => own.set('y', { columns: [] }).set('x2', { columns: ['y'] }).set('x1', { columns: ['x1', 'x2'] }), 'OUTPUT_UNBOUND node:y')
 
 const xor = of('xor')
 xor('a wire of an activation is gone', (own) => own.unwire('h1-a1'), 'PORT_EMPTY node:a1', 'UNREACHED node:h1')
@@ -158,6 +160,8 @@ xor('the output is wired by an input port', (own) => own.start('o-y', 'o', 'in')
 xor('a column that only the fixture of another test has', (own) => own.set('x2', { columns: ['x3'] }), 'COLUMN_MISSING node:x2')
 xor('the optimiser is a rumour', (own) => own.training({ optimizer: { kind: 'oracle', params: {} } }), 'SETTING_UNKNOWN setting:training.optimizer')
 xor('a weight of two numbers on a wire of one, and a circle', (own) => own.mark('x1-h1', { initial: [1, 2] }).wire('back', 'o', 'h2'), 'INITIAL_LENGTH edge:x1-h1', 'CYCLE edge:a2-o')
+xor('the output is turned into an input', (own) => (own.node('y').kind = 'input'), 'NO_OUTPUT document', 'PORT_MISSING edge:o-y')
+xor('two outputs have one column between them', (own) => own.set('y', { columns: [] }).add('z', 'output').wire('o-z', 'o', 'z'), 'OUTPUT_UNBOUND node:y', 'OUTPUT_UNBOUND node:z')
 
 const line = of('linear-regression')
 line('a sigmoid for a number above 1', (own) => own.set('sold', { link: 'sigmoid' }), 'TARGET_RANGE node:sold')
@@ -170,6 +174,8 @@ line('the temperature is called otherwise', (own) => own.set('t', { columns: ['T
 line('the number is taken for classes', (own) => own.column('sold', { role: 'target', type: 'category' }), 'CLASS_WIDTH node:sold')
 line('a slope of the neuron that is text', (own) => own.set('n', { l2: 'much' }), 'PARAM_TYPE node:n')
 line('a negative weight of the loss', (own) => own.set('sold', { lossWeight: -1 }), 'PARAM_RANGE node:sold')
+line('neither end has a column, and none is marked as the target', (own) => own.column('sold', { role: 'feature' }).set('t', { columns: [] }).set('sold', { columns: [] }), 'INPUT_UNBOUND node:t', 'OUTPUT_UNBOUND node:sold')
+line('the only input reads a column that is gone', (own) => own.set('t', { columns: ['rain'] }).column('temperature', { role: 'ignore' }), 'COLUMN_MISSING node:t')
 
 const iris = of('iris')
 iris('two units for three species', (own) => own.set('dense3', { units: 2 }), 'CLASS_WIDTH node:species')
@@ -198,6 +204,11 @@ spirals('unlike layers share their weights', (own) => own.mark('dense1', { tie: 
 spirals('a joint without wires', (own) => own.unwire('dense1-join1', 'point-join1'), 'PORT_EMPTY node:join1', 'UNREACHED node:dense1', 'UNREACHED node:point')
 spirals('the joint leads back', (own) => own.wire('back', 'join2', 'join1'), 'CYCLE edge:back')
 spirals('three units for two arms', (own) => own.set('dense3', { units: 3 }), 'CLASS_WIDTH node:arm')
+spirals('the input is turned into an output', (own) => (own.node('point').kind = 'output'), 'NO_INPUT document', 'OUTPUT_NO_INPUT node:point', 'PORT_MISSING edge:point-dense1', 'PORT_MISSING edge:point-join1')
+spirals('layers share their weights, and sums need them of different size', (own) => own.remove('join1', 'join2').add('wide', 'dense', { units: 6 }).add('narrow', 'dense', { units: 7 })
+  .wire('point-dense2', 'point', 'dense2').wire('point-wide', 'point', 'wide').wire('point-narrow', 'point', 'narrow').mark('dense1', { tie: 'one' }).mark('dense2', { tie: 'one' })
+  .add('sum1', 'add').wire('s1', 'wide', 'sum1').wire('s2', 'dense1', 'sum1').add('sum2', 'add').wire('s3', 'narrow', 'sum2').wire('s4', 'dense2', 'sum2')
+  .add('join', 'concatenate').wire('j1', 'sum1', 'join').wire('j2', 'sum2', 'join').wire('j3', 'join', 'dense3'), 'SHAPES_DIFFER edge:s2', 'SHAPES_DIFFER edge:s4')
 
 const digits = of('digits')
 digits('the layers are turned round', (own) => own.lead('pixels-dense1', 'dense3').lead('dense2-dense3', 'digit').lead('dense3-digit', 'dense1'), 'CLASS_WIDTH node:digit')
@@ -209,6 +220,8 @@ digits('a pooling of a vector', (own) => own.insert('pool', 'globalPooling', {},
 digits('the digit is left out of the data', (own) => own.column('digit', { role: 'ignore' }), 'COLUMN_IGNORED node:digit')
 digits('a rate of more than all', (own) => own.insert('drop', 'dropout', { rate: 1.5 }, 'dense2-dense3'), 'PARAM_RANGE node:drop')
 digits('the output is fed by a layer that no input reaches', (own) => own.add('loose', 'neuron').add('z', 'output', { columns: ['digit'] }).wire('loose-z', 'loose', 'z'), 'OUTPUT_UNFED node:z', 'NEURON_WITHOUT_INPUT node:loose', 'CLASS_WIDTH node:z')
+digits('the digit is read twice, and a layer is turned into an input', (own) => { own.set('pixels', { columns: ['digit', 'digit'] }).node('dense3').kind = 'input' },
+  'COLUMN_TWICE node:pixels', 'COLUMN_IS_TARGET node:pixels', 'CLASS_WIDTH node:digit', 'INPUT_UNBOUND node:dense3', 'PARAM_UNKNOWN node:dense3', 'PARAM_UNKNOWN node:dense3', 'PORT_MISSING edge:dense2-dense3')
 
 const cnn = of('digits-cnn')
 cnn('the flatten is forgotten', (own) => own.unwire('flat-drop').lead('conv2-flat', 'drop').remove('flat'), 'NEEDS_VECTOR edge:drop-classes')
@@ -267,6 +280,8 @@ coder('pixels beyond 1 by a sigmoid', (own) => own.column('p3_3', { role: 'featu
 coder('the code is a node that is gone, and the image a pixel short', (own) => own.set('copy', { code: 'heart' }).firstColumns('image', 63), 'CODE_NOT_BEFORE node:copy', 'INPUT_COUNT node:image')
 coder('a way around the code, and no layer behind it', (own) => own.wire('around', 'flat', 'decoder2').unwire('code-decoder1'), 'CODE_NOT_BEFORE node:copy', 'PORT_EMPTY node:decoder1', 'UNREACHED node:code', 'UNREACHED node:encoder1', 'UNREACHED node:encoder2')
 coder('nothing to give back', (own) => own.remove('image'), 'NO_INPUT document', 'RECONSTRUCTS_MISSING node:copy', 'PORT_EMPTY node:flat')
+coder('a layer of the encoder shares its weights with the last one', (own) => own.mark('encoder2', { tie: 'half' }).mark('pixels', { tie: 'half' }), 'TIE_MISMATCH node:pixels')
+coder('it gives back one of two inputs that is gone', (own) => own.add('more', 'input', { columns: ['digit'] }).set('copy', { reconstructs: 'picture' }), 'RECONSTRUCTS_MISSING node:copy', 'UNREACHED node:more')
 
 const denoising = of('denoising-autoencoder')
 denoising('the decoder grows too little', (own) => own.set('decoder', { stride: [1, 1] }), 'RECONSTRUCTION_WIDTH node:clean')

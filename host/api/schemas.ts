@@ -32,6 +32,7 @@ const columnSettings = z
     scale: z.enum(['none', 'standardise', 'minMax']),
     encode: z.enum(['oneHot', 'ordinal']),
     unseen: z.enum(['zeros', 'error']),
+    rename: z.record(z.string().min(1).max(10_000), z.string().min(1).max(10_000)),
   })
   .partial()
 const columns = z.record(z.string().max(10_000), columnSettings)

@@ -72,6 +72,19 @@ function columnDecisions(columns: readonly ColumnSchema[], settings: DatasetSett
   })
 }
 
+/** Classes in several spellings, which count apart until a person merges them. */
+function nearDecisions(columns: readonly ColumnSchema[]): Decision[] {
+  const counted = (text: string, count: number): string => `“${text}” (${count})`
+  return columns.flatMap(({ name, near = [] }) =>
+    near.map(({ label, count, spellings }) => ({
+      subject: 'data.near',
+      value: `${name}: ${spellings.map((one) => counted(one.text, one.count)).join(', ')} beside ${counted(label, count)}, kept apart`,
+      evidence: 'they differ in case or spaces alone: a fix of the document merges them',
+      chosen: false,
+    })),
+  )
+}
+
 /**
  * Draw a network for a dataset and settle its training.
  * @param settings what was read, with the target's role set where one was named
@@ -113,6 +126,7 @@ export function networkFor(report: DatasetReport, settings: DatasetSettings, tar
   const decisions: Decision[] = [
     ...report.decisions,
     ...columnDecisions(columns, settings),
+    ...nearDecisions(columns),
     { subject: 'data.split', value: `${report.split.train} train, ${report.split.validation} validate${report.split.test > 0 ? `, ${report.split.test} test` : ''}${report.split.dropped > 0 ? `, ${report.split.dropped} dropped` : ''}`, evidence: `seed ${split.seed}${by}`, chosen: false },
     { subject: 'new.task', value: words.task, evidence: `${wanted.name}: ${wanted.reason}`, chosen: settings.columns[wanted.name]?.type !== undefined },
     { subject: 'new.layers', value: [`${width} inputs`, ...hidden.map((units) => `${units} ${hiddenActivation}`), String(task === 'multiclass' ? wanted.width : 1)].join(' → '), evidence: hidden.length === 0 ? 'no hidden layer: a linear model' : `${hidden.length} hidden ${hidden.length === 1 ? 'layer' : 'layers'}`, chosen: false },

@@ -11,7 +11,7 @@ interface Props {
 
 /** What each column is, what it is for, how it is spread, and how it becomes numbers. */
 export function ColumnsTable({ report, settings, onChange }: Props) {
-  const troubled = new Set(report.problems.flatMap(({ place }) => (place.kind === 'column' ? [place.name] : [])))
+  const troubled = new Set(report.problems.flatMap(({ place }) => (place.kind === 'column' ? [place.name] : [])).concat(report.schema.columns.flatMap(({ name, near }) => (near === undefined ? [] : [name]))))
   const change = (name: string, part: ColumnSettings): void => {
     onChange({ ...settings, columns: { ...settings.columns, [name]: { ...settings.columns[name], ...part } } })
   }

@@ -52,7 +52,7 @@ export function DataView() {
           </div>
           <div className={styles['side']} role="region" aria-label="Split and problems" tabIndex={0}>
             <Split {...shared} />
-            <FileProblems problems={report.problems} />
+            <FileProblems {...shared} />
           </div>
         </div>
       </div>

@@ -3,6 +3,7 @@
  * store per session; recomputed in slices after structure, data or weights change.
  */
 import { createStore, type StoreApi } from 'zustand'
+import { labelOf } from '../../core/data/spellings.ts'
 import type { ColumnSchema, Schema } from '../../core/data/types.ts'
 import type { LoomDocument } from '../../core/graph/types.ts'
 import type { ProbeRef, Program } from '../../core/ir/types.ts'
@@ -103,7 +104,7 @@ async function compute(state: SessionState, program: Program, current: () => boo
     engine.dispose()
   }
   const classes = label?.categories ?? []
-  const marks = rows.map((row) => (label === null ? -1 : classes.indexOf(row.cells[label.index] ?? '')))
+  const marks = rows.map((row) => (label === null ? -1 : classes.indexOf(labelOf(label.rename, row.cells[label.index] ?? ''))))
   const numbers = rows.map(({ row }) => row)
   return { nodes: Object.fromEntries([...maps].map(([id, map]) => [id, { rows: numbers, marks, ...map }])), column: label?.name ?? null, classes }
 }

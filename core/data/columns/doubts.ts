@@ -1,6 +1,7 @@
 /** What looks like a slip in a column: kept as it stands, and said. */
 import { diagnostic, type Diagnostic } from '../../base/diagnostic.ts'
 import type { Table, TableColumn } from '../table.ts'
+import { foldSpelling } from '../spellings.ts'
 import type { ColumnSchema } from '../types.ts'
 import { parseNumber, writeNumber } from '../csv/number.ts'
 import { codeCounts } from './statistics.ts'
@@ -76,14 +77,15 @@ export function nearlyEqual(a: string, b: string): boolean {
   return rest === long.slice(i + 1) && !/\d/.test((short[i] ?? '') + (long[i] ?? ''))
 }
 
-/** A rare spelling beside a frequent one. */
+/** A rare spelling beside a frequent one. What differs in case and spaces alone is told by the schema's `near`. */
 function spellings(source: TableColumn, codes: Int32Array, column: ColumnSchema, at: (row: number) => Diagnostic['place']): Diagnostic[] {
   const counts = codeCounts(codes, source.texts.length)
   const used = source.texts.map((text, code) => ({ text, code, count: counts[code]! })).filter((entry) => entry.count > 0)
   if (used.length > 200) return []
+  const told = (a: string, b: string): boolean => column.near !== undefined && foldSpelling(a) === foldSpelling(b)
   const found: Diagnostic[] = []
   for (const rare of used) {
-    const like = used.find((other) => other.count >= rare.count * 10 && other.code !== rare.code && nearlyEqual(rare.text, other.text))
+    const like = used.find((other) => other.count >= rare.count * 10 && other.code !== rare.code && nearlyEqual(rare.text, other.text) && !told(rare.text, other.text))
     if (like === undefined) continue
     const row = codes.indexOf(rare.code)
     found.push(diagnostic('CATEGORY_NEAR', at(row), { name: column.name, text: rare.text.slice(0, 60), count: rare.count, like: like.text.slice(0, 60), likeCount: like.count, row }, { severity: 'hint' }))

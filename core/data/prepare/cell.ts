@@ -2,7 +2,8 @@
 import { diagnostic, type Diagnostic } from '../../base/diagnostic.ts'
 import { err, ok, type Result } from '../../base/result.ts'
 import { parseNumber, writeNumber } from '../csv/number.ts'
-import type { FittedColumn, Preparation } from '../types.ts'
+import { labelOf } from '../spellings.ts'
+import type { FittedColumn, Preparation, Rename } from '../types.ts'
 
 /** A cell as it stands in a file, or a number typed by a person. */
 export type RawCell = string | number | null
@@ -18,12 +19,21 @@ export function isMissing(cell: RawCell, preparation: Pick<Preparation, 'missing
 const categoryIndexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
 
 /** Position of each category in prepared order. */
-export function categoryIndex(categories: readonly string[]): ReadonlyMap<string, number> {
+function categoryIndex(categories: readonly string[]): ReadonlyMap<string, number> {
   const known = categoryIndexes.get(categories)
   if (known !== undefined) return known
   const index = new Map(categories.map((label, i) => [label, i]))
   categoryIndexes.set(categories, index)
   return index
+}
+
+/**
+ * Position of a cell among categories: its label's, else the label's of the cell without white space around it; -1 where it is none of them.
+ * @param rename spellings that count as another label
+ */
+export function categoryAt(categories: readonly string[], rename: Rename | undefined, cell: string): number {
+  const index = categoryIndex(categories)
+  return index.get(labelOf(rename, cell)) ?? index.get(labelOf(rename, cell.trim())) ?? -1
 }
 
 /** Write the prepared numbers of a category by its index (-1: not seen in training rows) to `out[at, at + width)`. */
@@ -51,9 +61,9 @@ export function prepareCell(column: FittedColumn, cell: RawCell, preparation: Pr
     out[at] = (number - column.offset) / column.scale
     return null
   }
-  const label = typeof value === 'number' ? writeNumber(value, preparation.decimal) : value.trim()
-  const index = categoryIndex(column.categories ?? []).get(label) ?? -1
-  if (index < 0 && column.unseen === 'error') return diagnostic('CATEGORY_UNSEEN', place, { name: column.name, text: label.slice(0, 60), known: (column.categories ?? []).slice(0, 20) })
+  const text = typeof value === 'number' ? writeNumber(value, preparation.decimal) : value
+  const index = categoryAt(column.categories ?? [], column.rename, text)
+  if (index < 0 && column.unseen === 'error') return diagnostic('CATEGORY_UNSEEN', place, { name: column.name, text: text.trim().slice(0, 60), known: (column.categories ?? []).slice(0, 20) })
   writeCategory(column, index, out, at)
   return null
 }

@@ -68,7 +68,7 @@ function fitCategory(table: Table, source: TableColumn, column: ColumnSchema, tr
     const spread = column.scale === 'standardise' ? found.sd : found.max - found.min
     scale = spread > 0 ? spread : 1
   }
-  return { ...plain(column), width: oneHot ? categories.length : 1, categories, fill, offset, scale }
+  return { ...plain(column), width: oneHot ? categories.length : 1, categories, ...(column.rename === undefined ? {} : { rename: column.rename }), fill, offset, scale }
 }
 
 const plain = (column: ColumnSchema): Pick<FittedColumn, 'name' | 'type' | 'role' | 'encode' | 'unseen'> => ({

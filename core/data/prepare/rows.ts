@@ -5,8 +5,8 @@ import type { OutputDecl, Program } from '../../ir/types.ts'
 import { parseNumber } from '../csv/number.ts'
 import { problemList } from '../problems.ts'
 import { cellText, columnOf, oddText, type Table, type TableColumn } from '../table.ts'
-import type { FittedColumn, Preparation, PreparedRows } from '../types.ts'
-import { categoryIndex, writeCategory } from './cell.ts'
+import type { FittedColumn, Preparation, PreparedRows, Rename } from '../types.ts'
+import { categoryAt, writeCategory } from './cell.ts'
 
 type Numbers = Float32Array | Float64Array
 type Layout = Pick<Program, 'inputs' | 'outputs'>
@@ -16,9 +16,8 @@ const newNumbers = (length: number, precision: 'float32' | 'float64'): Numbers =
 const place = (table: Table, row: number, name: string) => ({ kind: 'column' as const, name, line: table.lines[row] ?? 0 })
 
 /** For each code of a column: its place among the categories, -1 where not seen. */
-function codeMap(column: TableColumn, categories: readonly string[]): Int32Array {
-  const index = categoryIndex(categories)
-  return Int32Array.from(column.texts, (text) => index.get(text) ?? -1)
+function codeMap(column: TableColumn, categories: readonly string[], rename: Rename | undefined): Int32Array {
+  return Int32Array.from(column.texts, (text) => categoryAt(categories, rename, text))
 }
 
 /** The number in each row, also where a column of this file holds mostly words; NaN where there is none. */
@@ -54,8 +53,8 @@ function writeFeature(table: Table, source: TableColumn, column: FittedColumn, r
     return
   }
   const categories = column.categories ?? []
-  const byCode = source.codes === null ? null : codeMap(source, categories)
-  const index = categoryIndex(categories)
+  const byCode = source.codes === null ? null : codeMap(source, categories, column.rename)
+  const positionOf = (text: string): number => categoryAt(categories, column.rename, text)
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i]!
     const code = source.codes === null ? -1 : source.codes[row]!
@@ -65,19 +64,18 @@ function writeFeature(table: Table, source: TableColumn, column: FittedColumn, r
       report('CELL_MISSING', row, null)
       continue
     }
-    const position = missing ? (index.get(String(column.fill)) ?? -1) : byCode !== null ? byCode[code]! : (index.get(text!) ?? -1)
+    const position = missing ? positionOf(String(column.fill)) : byCode !== null ? byCode[code]! : positionOf(text!)
     if (position < 0 && column.unseen === 'error') report('CATEGORY_UNSEEN', row, cellText(table, source, row))
     writeCategory(column, position, out, i * stride + at)
   }
 }
 
 /** Class index of each row of a target column, -1 with a problem where there is none. */
-function classIndices(table: Table, source: TableColumn, classes: readonly string[], rows: Uint32Array, add: (problem: Diagnostic) => void): Int32Array {
-  const index = categoryIndex(classes)
-  const byCode = source.codes === null ? null : codeMap(source, classes)
+function classIndices(table: Table, source: TableColumn, classes: readonly string[], rename: Rename | undefined, rows: Uint32Array, add: (problem: Diagnostic) => void): Int32Array {
+  const byCode = source.codes === null ? null : codeMap(source, classes, rename)
   return Int32Array.from(rows, (row) => {
     const code = byCode === null ? -1 : source.codes![row]!
-    const position = byCode !== null && code >= 0 ? byCode[code]! : (index.get(cellText(table, source, row) ?? '') ?? -1)
+    const position = byCode !== null && code >= 0 ? byCode[code]! : categoryAt(classes, rename, cellText(table, source, row) ?? '')
     if (position < 0) {
       const text = cellText(table, source, row)
       const data = { name: source.name, row, line: table.lines[row] ?? 0, known: classes.slice(0, 20) }
@@ -158,7 +156,7 @@ export function prepareRows(
         writeNumericTarget(table, source, fitted.get(name), output, rowNumbers, y, c, problems.add)
         return
       }
-      const indices = classIndices(table, source, output.classes, rowNumbers, problems.add)
+      const indices = classIndices(table, source, output.classes, fitted.get(name)?.rename, rowNumbers, problems.add)
       classified.push(indices)
       for (let i = 0; i < rows; i += 1) {
         const index = indices[i]!

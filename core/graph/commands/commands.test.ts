@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandCall } from '../../base/diagnostic.ts'
 import type { JsonObject } from '../../base/json.ts'
-import { applyDiff } from '../diff.ts'
+import { applyDiff, invertDiff } from '../diff.ts'
 import { emptyDocument } from '../document.ts'
 import { documentHash } from '../hash.ts'
 import type { LoomDocument } from '../types.ts'
@@ -109,5 +109,34 @@ describe('commands', () => {
     expect(typed.dataset?.columns).toEqual({ x: { role: 'target', type: 'category' } })
     expect(documentHash(after(typed, setColumn({ column: 'x', settings: { role: null, type: null } })))).toBe(documentHash(bound))
     expect(refusal(bound, setColumn({ column: 'x', settings: { role: 'king' } }))).toBe('COMMAND_ARGUMENT')
+  })
+
+  test('merged spellings: set, undone, and refused where a label is renamed in its turn', () => {
+    const split = { validation: 0, test: 0, seed: 1, stratify: false }
+    const bound = after(three, all.setDataset({ dataset: { source: { kind: 'file', path: 'x.csv' }, dialect: {}, columns: {}, split } }))
+    const merge = (rename: unknown): CommandCall => ({ name: 'setColumn', args: { column: 'x', settings: { rename } } as unknown as JsonObject })
+    const merged = runCommand(bound, merge({ Yes: 'yes', 'yes ': 'yes', constructor_: 'yes' }))
+    if (!merged.ok) throw new Error(JSON.stringify(merged.error))
+    const document = applyDiff(bound, merged.value)
+    expect(document.dataset?.columns).toEqual({ x: { rename: { Yes: 'yes', 'yes ': 'yes', constructor_: 'yes' } } })
+    expect(documentHash(applyDiff(document, invertDiff(merged.value)))).toBe(documentHash(bound))
+    expect(documentHash(after(document, setColumn({ column: 'x', settings: { rename: null } })))).toBe(documentHash(bound))
+    const hostile: readonly (readonly [unknown, string, string])[] = [
+      [{ a: 'b', b: 'a' }, 'a', 'a label that is not renamed itself'],
+      [{ a: 'b', b: 'c' }, 'a', 'a label that is not renamed itself'],
+      [{ a: 'a' }, 'a', 'a label that is not renamed itself'],
+      [{ a: ' ' }, 'a', 'a spelling that is not empty'],
+      [{ '': 'a' }, '', 'a spelling that is not empty'],
+      [{ a: 7 }, 'a', 'text'],
+      [{ a: null }, 'a', 'text'],
+      [{ a: { b: 'c' } }, 'a', 'text'],
+      [JSON.parse('{"__proto__":"a"}'), '__proto__', 'another name'],
+    ]
+    for (const [rename, key, expected] of hostile) {
+      const refused = runCommand(bound, merge(rename))
+      expect(refused.ok ? null : refused.error).toMatchObject({ code: 'COMMAND_ARGUMENT', data: { path: `settings.rename.${key}`, expected } })
+    }
+    expect(runCommand(bound, merge(['a'])).ok).toBe(false)
+    expect(runCommand(bound, merge('a')).ok).toBe(false)
   })
 })

@@ -1,16 +1,18 @@
 import { err, ok } from '../../base/result.ts'
-import type { ColumnSettings } from '../../data/types.ts'
+import type { ColumnSettings, Rename } from '../../data/types.ts'
 import { emptyDiff } from '../diff.ts'
-import { dictionary, Misfit, nullable, object, text } from '../support/decode.ts'
+import { dictionary, isPlainObject, Misfit, nullable, object, text, type Decoder } from '../support/decode.ts'
 import { equalJson } from '../support/equal.ts'
-import { columnSettings } from '../support/records.ts'
+import { columnSettings, renamed } from '../support/records.ts'
 import { misfitDiagnostic } from '../support/problems.ts'
 import { command, refuse } from './support/command.ts'
 
-/** Decide about a column: type, role, preparation. null returns a setting to what is detected. */
+const setting: Decoder<string | Rename> = (value, path) => (isPlainObject(value) ? renamed(value, path) : text(100)(value, path))
+
+/** Decide about a column: type, role, preparation, merged spellings. null returns a setting to what is detected. */
 export const setColumn = command(
   'setColumn',
-  object({ column: text(10_000), settings: dictionary(nullable(text(100)), 20) }),
+  object({ column: text(10_000), settings: dictionary(nullable(setting), 20) }),
   (document, { column, settings }) => {
     const { dataset } = document
     if (dataset === null) return refuse('NO_DATA', { kind: 'document' })

@@ -1,9 +1,9 @@
 /** Decoders of the document's records. `keep` gathers unknown fields of a file under `extra`. */
 import type { ParamValue, ParamValues } from '../../base/params.ts'
-import type { ColumnSettings, DatasetSettings, DatasetSource, Dialect } from '../../data/types.ts'
+import type { ColumnSettings, DatasetSettings, DatasetSource, Dialect, Rename } from '../../data/types.ts'
 import type { EdgeRecord, EntryRef, NodeRecord, SavedWeights, TrainingSettings } from '../types.ts'
 import { isOrder } from '../order.ts'
-import { boolean, dictionary, idText, isPlainObject, jsonObject, list, Misfit, nullable, number, object, oneOf, optional, show, text, type Decoder, type Rest } from './decode.ts'
+import { boolean, dictionary, idText, isPlainObject, join, jsonObject, list, Misfit, nullable, number, object, oneOf, optional, show, text, type Decoder, type Rest } from './decode.ts'
 
 /** Coordinates on the canvas, px. */
 const coordinate = number({ min: -1e7, max: 1e7 })
@@ -74,6 +74,22 @@ const trainingFields = {
 export const trainingSettings: Decoder<TrainingSettings> = object({ ...trainingFields, ...extra })
 export const trainingSettingsOfFile: Decoder<TrainingSettings> = object(trainingFields, 'keep')
 
+/** Upper bound of renamed spellings of a column. */
+const mostRenamed = 10_000
+const spelling: Decoder<string> = (value, path) => (typeof value === 'string' && value.trim() === '' ? new Misfit(path, 'a spelling that is not empty', show(value)) : text(10_000)(value, path))
+
+/** By spelling, the label that it counts as. No label is renamed in its turn, so that there is neither chain nor circle. */
+export const renamed: Decoder<Rename> = (value, path) => {
+  const decoded = dictionary(spelling, mostRenamed)(value, path)
+  if (decoded instanceof Misfit) return decoded
+  for (const [from, to] of Object.entries(decoded)) {
+    const key = spelling(from, join(path, from.slice(0, 60)))
+    if (key instanceof Misfit) return key
+    if (Object.hasOwn(decoded, to)) return new Misfit(join(path, from), 'a label that is not renamed itself', show(to))
+  }
+  return decoded
+}
+
 const columnType = oneOf('number', 'category', 'text', 'date', 'identifier')
 const columnFields = {
   type: optional(columnType),
@@ -82,6 +98,7 @@ const columnFields = {
   scale: optional(oneOf('none', 'standardise', 'minMax')),
   encode: optional(oneOf('oneHot', 'ordinal')),
   unseen: optional(oneOf('zeros', 'error')),
+  rename: optional(renamed),
 }
 export const columnSettings: Decoder<ColumnSettings> = object(columnFields)
 

@@ -55,7 +55,7 @@ function Body({ reading, settings, onChange, plan, onPlan }: BodyProps) {
         </div>
         <div className={styles['below']}>
           <div className={styles['problems']} role="region" aria-label="Problems of the file" tabIndex={0}>
-            <FileProblems problems={report.problems} />
+            <FileProblems {...shared} />
           </div>
           <div className={styles['side']} role="region" aria-label="Lines and split" tabIndex={0}>
             {plan !== null && <NetworkChoice report={report} plan={plan} onChange={onPlan} />}

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { labelOf } from '../../../core/data/spellings.ts'
 import { classColour, classMarkPath } from '../../live/ClassMark.tsx'
 import type { Feature } from '../../live/features.ts'
 import { parseNumber } from '../../live/format.ts'
@@ -27,7 +28,7 @@ export const Points = memo(function Points({ x, y }: { readonly x: Feature; read
       const py = parseNumber(row.cells[up.index] ?? '')
       if (px === null || py === null) return []
       const label = target === undefined ? null : (row.cells[target.index] ?? null)
-      const index = label === null ? -1 : classes.indexOf(label)
+      const index = label === null ? -1 : classes.indexOf(labelOf(target?.rename, label))
       return [{ row: row.row, px: place(px, x), py: 1 - place(py, y), mark: index < 0 ? 5 : classes.length === 2 ? 1 - index : index }]
     })
   }, [sample, schema, output, x, y])

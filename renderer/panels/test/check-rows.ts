@@ -1,4 +1,5 @@
 /** Predictions for rows of the sample, computed by the reference engine. */
+import { labelOf } from '../../../core/data/spellings.ts'
 import type { Preparation, Schema } from '../../../core/data/types.ts'
 import type { OutputDecl, Program } from '../../../core/ir/types.ts'
 import type { DatasetRow } from '../../../core/protocol/host-api.ts'
@@ -50,7 +51,7 @@ export function checkRows(
         reading,
         copy: prepared?.length !== size ? null : { original: inOwnUnits(prepared, units), values: inOwnUnits(values, units), error: squaredError(prepared, values) },
         target,
-        right: reading.kind === 'classes' && target !== null ? reading.classes[reading.best]?.label === target : null,
+        right: reading.kind === 'classes' && target !== null ? reading.classes[reading.best]?.label === labelOf(column?.rename, target) : null,
         difference: reading.kind === 'numbers' && number !== null && reading.values.length === 1 ? (reading.values[0]?.value ?? NaN) - number : null,
       }
     })
