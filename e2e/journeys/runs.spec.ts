@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
 import { Editor } from '../support/editor.ts'
 import { nodeProgram, type RunningFace } from '../support/faces.ts'
 import { busiestTrainer, runs } from '../support/runs.ts'
@@ -41,24 +40,32 @@ async function startEndless(editor: Editor): Promise<void> {
   await expect.poll(() => editor.chartPoints()).toBeGreaterThan(10)
 }
 
-/** The longest time in milliseconds from a click to the frame that shows its answer, over one second with a click every tenth of it. */
-const slowestClick = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const tabs = [...document.querySelectorAll<HTMLElement>('[aria-label="Panels"] [role=tab]')].filter((tab) => /Problems|Test/.test(tab.textContent))
-    const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done))
-    const start = performance.now()
-    let slowest = 0
-    for (let i = 0; performance.now() - start < 1000; i++) {
-      const tab = tabs[i % 2]!
-      const clicked = performance.now()
-      tab.click()
-      do await frame()
-      while (tab.getAttribute('aria-selected') !== 'true')
-      slowest = Math.max(slowest, performance.now() - clicked)
-      await new Promise((done) => setTimeout(done, 100))
-    }
-    return slowest
+/** Clicks with the mouse on two tabs in turn for one second: milliseconds from each click to the frame that shows its answer. */
+async function clickAround(editor: Editor): Promise<number[]> {
+  const { page } = editor
+  const places: { readonly x: number; readonly y: number }[] = []
+  for (const name of ['Problems', 'Test']) {
+    const box = (await editor.panel(name).boundingBox())!
+    places.push({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+  }
+  await page.evaluate(() => {
+    const answers: number[] = []
+    addEventListener('click', ({ timeStamp, target }) => {
+      // What a click sets off at once is done in the microtasks that follow it.
+      queueMicrotask(() => {
+        if ((target as Element).closest('[role=tab]')?.getAttribute('aria-selected') === 'true') requestAnimationFrame(() => answers.push(performance.now() - timeStamp))
+      })
+    })
+    Object.assign(window, { answers })
   })
+  const start = performance.now()
+  for (let i = 0; performance.now() - start < 1000; i++) {
+    const { x, y } = places[i % 2]!
+    await page.mouse.click(x, y)
+    await page.waitForTimeout(100)
+  }
+  return page.evaluate(() => (window as unknown as { readonly answers: readonly number[] }).answers.toSorted((a, b) => a - b))
+}
 
 test('Iris with seed 1 ends in the same weights as on the command line', async ({ face }, info) => {
   const editor = new Editor(face)
@@ -75,10 +82,12 @@ test('a killed trainer interrupts its run and nothing else', async ({ face }) =>
   const editor = new Editor(face)
   await startEndless(editor)
   process.kill(busiestTrainer(face), 'SIGKILL')
-  const slowest = await slowestClick(face.page)
-  test.info().annotations.push({ type: 'slowest click', description: `${Math.round(slowest)} ms` })
-  // The stand-in relays every message through the page's own thread, which Electron does not: its bound only tells frozen from alive.
-  expect(slowest).toBeLessThan(face.name === 'stand-in' ? 300 : 100)
+  const answers = await clickAround(editor)
+  test.info().annotations.push({ type: 'answers to clicks', description: `${answers.map(Math.round).join(', ')} ms` })
+  expect(answers.length).toBeGreaterThanOrEqual(4)
+  expect(answers[answers.length >> 1]).toBeLessThan(100)
+  // A single click may wait for the cores, on which a new trainer starts and which draw the page where there is no graphics processor.
+  expect(answers.at(-1)).toBeLessThan(400)
   await editor.panel('Training').click()
   await expect(editor.panels).toContainText('Interrupted')
 

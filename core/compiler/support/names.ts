@@ -1,13 +1,25 @@
 import type { LoomDocument } from '../../graph/types.ts'
 import { nodeDefinition } from '../../nodes/lookup.ts'
 
-/** What a person calls a node: its label, or its kind and id. */
+const unnamedCounts = new WeakMap<LoomDocument['nodes'], ReadonlyMap<string, number>>()
+
+/** How many nodes of each kind have no label. */
+function unnamed({ nodes }: LoomDocument): ReadonlyMap<string, number> {
+  const known = unnamedCounts.get(nodes)
+  if (known !== undefined) return known
+  const counts = new Map<string, number>()
+  for (const { label, kind } of Object.values(nodes)) if (label === undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  unnamedCounts.set(nodes, counts)
+  return counts
+}
+
+/** What a person calls a node: its label, or its kind, with its id where more nodes of the kind have no label. */
 export function nodeName(document: LoomDocument, id: string): string {
   const node = Object.hasOwn(document.nodes, id) ? document.nodes[id] : undefined
   if (node === undefined) return id
   if (node.label !== undefined) return node.label
   const title = nodeDefinition(node.kind)?.title.toLowerCase() ?? node.kind
-  return `${title} ${id}`
+  return unnamed(document).get(node.kind) === 1 ? title : `${title} ${id}`
 }
 
 /** What a person calls a wire: its two ends. */
