@@ -41,6 +41,8 @@ export const v128 = {
   andnot: two(79),
   or: two(80),
   xor: two(81),
+  /** 1 where any bit is set. */
+  anyTrue: (a: V128): I32 => node('i32', simd(83), [a]),
   /** Bits of `a` where `mask` is 1, of `b` elsewhere. */
   bitselect: (a: V128, b: V128, mask: V128): V128 => node('v128', simd(82), [a, b, mask]),
   /** 32-bit lanes by index: 0 to 3 from `a`, 4 to 7 from `b`. */
