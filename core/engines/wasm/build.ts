@@ -189,7 +189,7 @@ export function build(program: Program, options: BuildOptions): Built {
       address: ({ attrs }: Instruction): number => own.get(attrs)!,
       fill: (address: number, contents: Int32Array): void => { initial.push({ address, bytes: new Uint8Array(contents.buffer) }) },
     }
-    const prepared = prepare(arranged, { pitch, tables: tablesOf, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
+    const prepared = prepare(arranged, { pitch, threads: together?.threads ?? 1, tables: tablesOf, argument, destination, constant: (instruction) => constants.get(instruction)! }, local.top)
     top = Math.max(top, local.top + prepared.plan.bytes)
 
     const results: { [name: string]: ResultPlace } = {}

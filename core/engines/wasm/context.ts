@@ -56,6 +56,7 @@ export function rowContext({ f, pool, pitch, samples, step, seed, paired, team }
       })
     },
     threads: team?.threads ?? 1,
+    thread: team?.thread ?? 0,
     share(from, to, step, body) {
       if (team === undefined) f.for(from, to, step, body)
       else shareRange(f, team, from, to, step, body)

@@ -33,6 +33,11 @@ export const recorded: { readonly [name: string]: RecordedNetwork | RecordedDraw
     batch: 16,
     hash: 'db0d4aec05f19608e1234638a64412ded11ab27a51d43b84308393a14f9dc1b5',
   },
+  'convolutions with fewer products': {
+    spec: imageSpec(20, { loss: 'categoricalCrossEntropy', optimizer: 'adam' }),
+    batch: 24,
+    hash: '60b2e10a8a9096212b7e91c081e08b899e7a2d77b206b6a72170bef7fa475a2e',
+  },
   'padded, strided and grouped convolutions': {
     spec: imageSpec(8, { loss: 'categoricalCrossEntropy', optimizer: 'sgd', optimizerParams: { momentum: 0.9 } }, true),
     batch: 9,

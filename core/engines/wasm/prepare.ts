@@ -16,6 +16,8 @@ import { rowsAt } from './rows.ts'
 export interface Surroundings {
   /** Floats per row of a batch. */
   readonly pitch: number
+  /** Threads that share the function's items. */
+  readonly threads: number
   argument(source: Source, inPanels: boolean): Buffer
   destination(target: Target): Buffer | null
   /** Tables of a sparse instruction: where they lie, and what takes their contents. */
@@ -72,7 +74,7 @@ export function prepare({ fn, panels }: Arranged, around: Surroundings, base: nu
       scratch: (instruction) => {
         if (instruction.op === 'scan') return scanScratch(instruction, around)
         const shapes = (values: readonly ValueId[]): Shape[] => values.map((value) => fn.types[value]!)
-        return rowScratch[instruction.op]?.(shapes(instruction.inputs), shapes(instruction.outputs), around.pitch) ?? 0
+        return rowScratch[instruction.op]?.(shapes(instruction.inputs), shapes(instruction.outputs), instruction.attrs, around.pitch / 4, around.threads) ?? 0
       },
     }),
   }
@@ -115,6 +117,7 @@ export function prepareBody(attrs: ScanAttrs, around: Surroundings, base: number
     { fn: attrs.body, panels: new Set() },
     {
       pitch: around.pitch,
+      threads: 1,
       tables: around.tables,
       constant: (instruction) => around.constant(instruction),
       argument: (source) => {

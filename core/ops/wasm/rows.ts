@@ -1,8 +1,8 @@
-import type { Attrs, Shape } from '../../ir/types.ts'
+import type { Attrs } from '../../ir/types.ts'
 import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, V128 } from '../../wasm/index.ts'
 import { stridesOf } from '../support/shapes.ts'
-import { conv2d, conv2dInputGrad, conv2dKernelGrad, kernelGradScratch, packedKernel } from './convolution.ts'
+import { conv2d, conv2dInputGrad, conv2dKernelGrad, convolutionScratch } from './convolution.ts'
 import { lane } from './math.ts'
 import { averagePool2d, averagePool2dGrad, maxPool2d, maxPool2dGather, maxPool2dScatter } from './pooling.ts'
 import { laneProduct } from './sample-lanes.ts'
@@ -326,8 +326,5 @@ export const imageOps: ReadonlySet<string> = new Set(['conv2d', 'conv2dInputGrad
 /** Rules that divide their work among threads. */
 export const sharedRules: ReadonlySet<string> = new Set([...imageOps, 'sum'])
 
-/** Bytes of scratch memory that a rule asks for. */
-export const rowScratch: { readonly [op: string]: (inputs: readonly Shape[], outputs: readonly Shape[], pitch: number) => number } = {
-  conv2d: ([, kernel]) => packedKernel(kernel as readonly number[]),
-  conv2dKernelGrad: (_inputs, [kernel], pitch) => kernelGradScratch(kernel as readonly number[], pitch),
-}
+/** Bytes of scratch memory that a rule asks for, by the vectors of samples in a row and the threads that share it. */
+export const rowScratch = convolutionScratch

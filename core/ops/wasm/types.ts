@@ -57,6 +57,8 @@ export interface RowContext extends LaneContext {
   /** Wait for what all threads have written. */
   barrier(): void
   readonly threads: number
+  /** Number of the thread that runs, from 0. */
+  readonly thread: I32Like
   /** Number of vectors per row of a batch tensor. */
   readonly vectors: number
   /** Floats per row of a batch tensor. */

@@ -5,8 +5,13 @@ import type { Window } from '../support/window.ts'
 import type { RowContext } from './types.ts'
 
 const asI32 = (value: I32Like): I32 => (typeof value === 'number' ? i32.const(value) : value)
-const least = (a: I32Like, b: I32Like): I32 => select(i32.ltS(a, b), asI32(a), asI32(b))
-const most = (a: I32Like, b: I32Like): I32 => select(i32.gtS(a, b), asI32(a), asI32(b))
+
+/** `c.index` as an expression. */
+export const indexOf = (c: RowContext, terms: readonly (readonly [I32Like, number])[], offset = 0): I32 => asI32(c.index(terms, offset))
+
+/** The smaller of two; arguments are cheap to repeat. */
+export const least = (a: I32Like, b: I32Like): I32 => select(i32.ltS(a, b), asI32(a), asI32(b))
+export const most = (a: I32Like, b: I32Like): I32 => select(i32.gtS(a, b), asI32(a), asI32(b))
 /** ⌈a/b⌉ for a ≥ 0. */
 const ceilDiv = (a: I32, b: number): I32 => (b === 1 ? a : i32.divU(i32.add(a, b - 1), b))
 
@@ -41,7 +46,7 @@ export function axesOf(height: number, width: number, window: Window): readonly 
 }
 
 /** First cell of position `at` of an axis: may lie in the padding. */
-export const startOf = (c: RowContext, { stride, before }: Axis, at: I32Like): I32 => c.f.let(asI32(c.index([[at, stride]], -before)))
+export const startOf = (c: RowContext, { stride, before }: Axis, at: I32Like): I32 => c.f.let(indexOf(c, [[at, stride]], -before))
 
 /** Taps of a window that starts at `start` which lie within the image. */
 export function tapsOf({ f }: RowContext, { extent, size, dilation, inside }: Axis, start: I32): Span {
@@ -54,7 +59,7 @@ export function tapsOf({ f }: RowContext, { extent, size, dilation, inside }: Ax
 /** Positions whose tap number `tap` lies within the image. */
 export function positionsOf(c: RowContext, { extent, stride, dilation, before, positions, inside }: Axis, tap: I32Like): Span {
   if (inside) return { from: 0, to: positions }
-  const offset = c.f.let(asI32(c.index([[tap, dilation]], -before)))
+  const offset = c.f.let(indexOf(c, [[tap, dilation]], -before))
   const from = ceilDiv(most(i32.sub(0, offset), 0), stride)
   const to = least(ceilDiv(most(i32.sub(extent, offset), 0), stride), positions)
   return { from: c.f.let(from), to: c.f.let(to) }
@@ -63,7 +68,7 @@ export function positionsOf(c: RowContext, { extent, stride, dilation, before, p
 /** Runs `body` with the position whose tap number `tap` lies on `cell`, where there is one. */
 export function ifPosition(c: RowContext, { stride, dilation, before, positions }: Axis, cell: I32, tap: I32, body: (position: I32) => void): void {
   const { f } = c
-  const from = f.let(asI32(c.index([[cell, 1], [tap, -dilation]], before)))
+  const from = f.let(indexOf(c, [[cell, 1], [tap, -dilation]], before))
   if (stride === 1) {
     f.if(i32.ltU(from, positions), () => { body(from) })
     return
