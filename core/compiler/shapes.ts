@@ -5,7 +5,7 @@ import type { ColumnSchema } from '../data/types.ts'
 import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
 import { elements, elementsPerStep, sameAxes } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
-import { changesOutput } from './resize-fixes.ts'
+import { changesOutput, usualSize } from './resize-fixes.ts'
 import { shapeFixes, type FixContext } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
 import { nodeName, wireName } from './support/names.ts'
@@ -14,9 +14,6 @@ import type { EdgeInfo, InputInfo, NodeInfo, Unit, Wire } from './types.ts'
 /** Weights of a whole network, and numbers that one node puts out for a row, beyond which memory does not suffice. */
 const mostParameters = 134_217_728
 const mostNumbers = 16_777_216
-
-/** Parameters that a node's size depends on. */
-const sizeParams = ['units', 'filters', 'kernel', 'categories', 'dimensions', 'factor', 'height', 'width', 'channels'] as const
 
 export interface Shapes {
   readonly nodes: { readonly [id: string]: NodeInfo }
@@ -215,9 +212,8 @@ class Inference {
     }
     if (unit.wiresIn.some(({ edge }) => this.nodes[edge.from.node]?.computable === false)) return false
     const [expected, actual] = numbers > mostNumbers ? [`at most ${mostNumbers} numbers for a row`, `${numbers}`] : [`at most ${mostParameters} weights in the network`, `${this.held + added}`]
-    const set = sizeParams.filter((name) => Object.hasOwn(unit.record.params, name))
-    const reset: Fix = { label: 'resetSize', data: {}, commands: set.map((param) => setParam({ id: unit.id, param, value: null })) }
-    this.diagnostics.push(diagnostic('TOO_LARGE', { kind: 'node', id: unit.id }, { name: nodeName(this.document, unit.id), expected, actual }, { fixes: set.length === 0 ? [] : [reset] }))
+    const data = { name: nodeName(this.document, unit.id), expected, actual }
+    this.diagnostics.push(diagnostic('TOO_LARGE', { kind: 'node', id: unit.id }, data, { fixes: usualSize(this.document, this.units, unit) }))
     return false
   }
 

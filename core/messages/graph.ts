@@ -353,7 +353,7 @@ export const graphFixes = {
   concatenateWires: () => 'Concatenate them',
   addWires: () => 'Add them up',
   predictInstead: (d) => `Predict ${say(d['columns'])} instead`,
-  resetSize: () => 'Use the usual size',
+  resetSize: (d) => (d['name'] === undefined ? 'Use the usual size' : `Use the usual size of ${say(d['name'])}`),
   encodeOrdinal: (d) => (Array.isArray(d['columns']) && d['columns'].length > 3 ? `Number the categories of ${d['columns'].length} columns` : `Number the categories of ${say(d['columns'])}`),
   setCategories: (d) => `Set categories to ${say(d['categories'])}`,
   biasOff: () => 'Switch off the bias',
