@@ -1,6 +1,6 @@
 /**
  * Measures Neuroloom and writes bench/results and docs/PERFORMANCE.md.
- * `npm run bench -- [validation] [firstLoss] [examples] [growth] [compare] [--only W1,W3] [--rounds 3] [--seconds 1]`; all parts without names.
+ * `npm run bench -- [validation] [firstLoss] [examples] [growth] [live] [compare] [--only W1,W3] [--rounds 3] [--seconds 1]`; all parts without names.
  * Chosen workloads are printed only.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -10,8 +10,9 @@ import { compare, type Comparison } from './compare.ts'
 import { exampleFigures } from './examples.ts'
 import { firstLoss } from './first-loss.ts'
 import { growth } from './growth.ts'
+import { liveCosts } from './live.ts'
 import { machine } from './machine.ts'
-import { comparisonText, examplesText, firstLossText, growthText, machineText, put, validationText } from './report/page.ts'
+import { comparisonText, examplesText, firstLossText, growthText, liveText, machineText, put, validationText } from './report/page.ts'
 import { comparisonPicture, growthPicture } from './report/svg.ts'
 import { validation } from './validation.ts'
 import { workloads } from './workloads/index.ts'
@@ -58,6 +59,11 @@ if (wanted('compare')) {
     put('compare', `${machineText(on)} Medians of ${values.rounds} interleaved rounds.\n\n${comparisonText(comparisons)}`)
     writeFileSync(path.join(docs, 'performance-compare.svg'), comparisonPicture(comparisons))
   }
+}
+if (wanted('live')) {
+  const live = await liveCosts(Number(values.rounds), say)
+  keep('live', { live })
+  put('live', `${machineText(on)} Medians of ${values.rounds} rounds.\n\n${liveText(live)}`)
 }
 if (wanted('growth')) {
   const found = growth(say)

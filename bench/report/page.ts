@@ -5,6 +5,7 @@ import type { Comparison } from '../compare.ts'
 import type { ExampleFigure } from '../examples.ts'
 import type { FirstLoss } from '../first-loss.ts'
 import type { Growth } from '../growth.ts'
+import type { LiveCost } from '../live.ts'
 import type { machine } from '../machine.ts'
 import type { Validation } from '../validation.ts'
 import { short } from './svg.ts'
@@ -74,4 +75,8 @@ export function firstLossText({ example, clicks, medianMs, worstMs, times }: Fir
 
 export function validationText(validations: readonly Validation[]): string {
   return table(['nodes', 'wires', 'median', 'worst'], validations.map(({ nodes, wires, medianMs, worstMs }) => [nodes.toLocaleString('en'), wires.toLocaleString('en'), milliseconds(medianMs), milliseconds(worstMs)]))
+}
+
+export function liveText(costs: readonly LiveCost[]): string {
+  return table(['', 'unwatched, samples/s', 'watched, samples/s', 'watching takes'], costs.map(({ workload, unwatched, watched, cost }) => [workload, short(unwatched), short(watched), `${(cost * 100).toFixed(1)} %`]))
 }
