@@ -1,4 +1,4 @@
-import type { IrFunction, Shape } from '../../ir/types.ts'
+import type { Instruction, IrFunction, Shape } from '../../ir/types.ts'
 
 /** What a call of a function amounts to, in operations of a kind that take about the same time each. */
 export interface Work {
@@ -41,15 +41,19 @@ const convolutions: { readonly [op: string]: Count } = {
 
 const synapses = new Set(['sparseAffine', 'sparseWeightGrad'])
 
+/** Which part of its multiply-adds an engine really does for a convolution. */
+export type ConvolutionShare = (fn: IrFunction, instruction: Instruction) => number
+
 /** The work of one call over `batch` samples. */
-export function workOf(fn: IrFunction, batch: number): Work {
+export function workOf(fn: IrFunction, batch: number, shareOf: ConvolutionShare = () => 1): Work {
   const work = { products: 0, convolutions: 0, synapses: 0, elements: 0, results: 0, instructions: fn.instructions.length }
-  for (const { op, inputs, outputs, attrs } of fn.instructions) {
+  for (const instruction of fn.instructions) {
+    const { op, inputs, outputs, attrs } = instruction
     const made = outputs.reduce((sum, value) => sum + sizeOf(fn.types[value]!, batch), 0)
     work.results += made
     const count = (of: Count): number => of(fn.types[inputs[0]!]!, fn.types[inputs[1]!]!, fn.types[outputs[0]!]!, batch)
     if (Object.hasOwn(products, op)) work.products += count(products[op]!)
-    else if (Object.hasOwn(convolutions, op)) work.convolutions += count(convolutions[op]!)
+    else if (Object.hasOwn(convolutions, op)) work.convolutions += count(convolutions[op]!) * shareOf(fn, instruction)
     else if (synapses.has(op)) work.synapses += batch * (attrs['weight'] as ArrayLike<number>).length
     else work.elements += inputs.reduce((most, value) => Math.max(most, sizeOf(fn.types[value]!, batch)), made)
   }

@@ -1,4 +1,5 @@
 import type { Program } from '../../ir/types.ts'
+import { convolutionShare } from '../../ops/wasm/convolution.ts'
 import { sizeOf, workOf } from '../support/work.ts'
 import type { EngineEstimate, EngineOptions } from '../types.ts'
 import { cores } from './host.ts'
@@ -27,7 +28,7 @@ function threadsFor(program: Program, options: EngineOptions, alone: number): nu
 /** Expected time of one step, memory and threads. */
 export function estimate(program: Program, options: EngineOptions, rows: number): EngineEstimate {
   const batch = Math.min(options.batchSize, Math.max(rows, 1))
-  const work = workOf(program.functions.step, batch)
+  const work = workOf(program.functions.step, batch, ({ types }, { op, inputs, outputs, attrs }) => convolutionShare(op, inputs.map((value) => types[value]!), outputs.map((value) => types[value]!), attrs))
   const alone = work.products * seconds.products + work.convolutions * seconds.convolutions + work.synapses * seconds.synapses + work.elements * seconds.elements
   const threads = threadsFor(program, options, alone)
   const sizes = program.parameters.map(({ shape }) => sizeOf(shape, 1))

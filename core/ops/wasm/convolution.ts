@@ -7,7 +7,7 @@ import { addTerm, addTerms, eachStrip, eachTile, newSums, storeSums } from './sa
 import type { RowContext, RowRule, Rows } from './types.ts'
 import { winogradKernelGrad, winogradKernelGradBytes } from './winograd/kernel-grad.ts'
 import { winogradBytes, winogradConv2d, winogradInputGrad, winogradInputGradBytes } from './winograd/products.ts'
-import { isWinograd } from './winograd/tiles.ts'
+import { isWinograd, winogradShare } from './winograd/tiles.ts'
 import { axesOf, ifPosition, indexOf, positionsOf, startOf, tapsOf } from './windows.ts'
 
 /** Windows of up to this many terms become straight code. */
@@ -196,4 +196,11 @@ export const convolutionScratch: { readonly [op: string]: Scratch } = {
     const convolution = convolutionOf(x!, dk!, attrs)
     return isWinograd(convolution) ? winogradKernelGradBytes(convolution, vectors) : packedBytes(dk as readonly number[]) * (sumBytes(vectors) / 4)
   },
+}
+
+/** Which part of its multiply-adds is done for an instruction that is a convolution or a gradient of one, what surrounds them included. */
+export function convolutionShare(op: string, inputs: readonly Shape[], outputs: readonly Shape[], attrs: Attrs): number {
+  const [image, kernel] = op === 'conv2d' ? [inputs[0]!, inputs[1]!] : op === 'conv2dInputGrad' ? [outputs[0]!, inputs[1]!] : [inputs[0]!, outputs[0]!]
+  const convolution = convolutionOf(image, kernel, attrs)
+  return isWinograd(convolution) ? winogradShare(convolution) : 1
 }

@@ -12,6 +12,9 @@ export function isWinograd({ window, groups, inner, outer, columns }: Convolutio
   return plain && inner >= 8 && outer >= 8 && inner % 4 === 0 && outer % 4 === 0 && points * tilesOf(columns) <= 2.4 * columns
 }
 
+/** The part of the products that is left; transforming takes about as much again as a tenth of it. */
+export const winogradShare = ({ columns }: Convolution): number => (1.1 * points * tilesOf(columns)) / (3 * columns)
+
 /** Tiles that reach the same columns of a row, counted from their first: those that do not exist are left out. */
 export interface TileGroup {
   readonly from: number
