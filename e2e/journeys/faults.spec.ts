@@ -69,3 +69,26 @@ test('the desktop asks before its window closes on unsaved changes', async ({ fa
   expect(asked).toBe('Close without saving?')
   await expect(editor.node('h₅')).toHaveCount(1)
 })
+
+test('a class in several spellings is told at the node that learns it, and merged with one click', async ({ face }) => {
+  const editor = new Editor(face)
+  const { page } = face
+  const kinds = ['rose', 'iris', 'Rose', 'iris', 'rose', 'IRIS ']
+  writeFileSync(path.join(face.files, 'flowers.csv'), `length,soil,kind\n${Array.from({ length: 60 }, (_, i) => `${(i * 7) % 11}.5,${['clay', 'sand', 'Clay'][i % 3]!},"${kinds[i % 6]!}"`).join('\n')}\n`)
+  await editor.choose('flowers.csv', () => page.getByRole('button', { name: /^New from data file/ }).first().click())
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: /^Merge/ })).toHaveCount(3)
+  // One is merged while the file is imported, the others in the drawing.
+  await dialog.getByRole('button', { name: 'Merge “Clay” into “clay”' }).click()
+  await expect(dialog.getByRole('button', { name: /^Merge/ })).toHaveCount(2)
+  await dialog.getByRole('button', { name: 'Make a network' }).click()
+  await expect(editor.canvas).toBeVisible()
+
+  await editor.problems.click()
+  const list = editor.panels.getByRole('list', { name: 'Problems' })
+  await expect(list.getByRole('button', { name: /^Merge/ })).toHaveCount(2)
+  await list.getByRole('button', { name: 'Merge “Rose” into “rose”' }).click()
+  await expect(list.getByRole('button', { name: /^Merge/ })).toHaveCount(1)
+  await list.getByRole('button', { name: 'Merge “IRIS ” into “iris”' }).click()
+  await expect(list.getByRole('button', { name: /^Merge/ })).toHaveCount(0)
+})
