@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { copyExample, example, repository, run, workFolder } from './run.fixture.ts'
+import { copyExample, example, ownEnvironment, repository, run, workFolder } from './run.fixture.ts'
 
 // Each case starts processes: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -92,10 +92,12 @@ describe('exit codes and messages', () => {
 
   it('the command itself ends with them', () => {
     const shim = path.join(repository, 'scripts', 'neuroloom.js')
-    const bad = spawnSync(process.execPath, [shim, 'train', 'nowhere.loom'], { encoding: 'utf8' })
+    const env = ownEnvironment()
+    const bad = spawnSync(process.execPath, [shim, 'train', 'nowhere.loom'], { encoding: 'utf8', env })
     expect([bad.status, bad.stdout]).toEqual([1, ''])
     expect(bad.stderr.trim().split('\n')).toHaveLength(1)
-    expect(spawnSync(process.execPath, [shim, 'paint'], { encoding: 'utf8' }).status).toBe(2)
+    expect(spawnSync(process.execPath, [shim, 'paint'], { encoding: 'utf8', env }).status).toBe(2)
+    expect(readdirSync(at('home/cache/code'))).not.toEqual([])
   })
 })
 
@@ -120,7 +122,7 @@ describe('an interrupted run', () => {
     const whole = await run('train', doc, ...options, '--json')
     const shim = path.join(repository, 'scripts', 'neuroloom.js')
     const model = at('interrupted.json')
-    const child = spawn(process.execPath, [shim, 'train', doc, ...options, '--export', model], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [shim, 'train', doc, ...options, '--export', model], { env: ownEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
     let [out, err] = ['', '']
     child.stderr.on('data', (text: Buffer) => (err += text.toString()))
     child.stdout.on('data', (text: Buffer) => {

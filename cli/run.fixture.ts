@@ -51,6 +51,11 @@ export function workFolder(): { readonly folder: string; readonly remove: () => 
   }
 }
 
+/** For a process of the command's own: as on a person's machine, it finds and keeps its compiled code itself. */
+export function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'NODE_COMPILE_CACHE'))
+}
+
 export const repository = path.join(import.meta.dirname, '..')
 export const example = (name: string): string => path.join(repository, 'examples', name)
 
