@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,14 +9,16 @@ import type { HostEvent, HostReply } from '../core/protocol/host-api.ts'
 import { serve, type BrowserFace } from './serve.ts'
 
 let face: BrowserFace
+let folder: string
 let emit: (events: readonly HostEvent[]) => void
 
 beforeEach(async () => {
-  const page = await mkdtemp(join(tmpdir(), 'neuroloom-page-'))
-  await mkdir(join(page, 'assets'))
+  folder = await mkdtemp(join(tmpdir(), 'neuroloom-page-'))
+  const page = join(folder, 'page')
+  await mkdir(join(page, 'assets'), { recursive: true })
   await writeFile(join(page, 'index.html'), '<!doctype html><title>Page</title>')
   await writeFile(join(page, 'assets', 'a-1.js'), 'export {}')
-  await writeFile(join(page, '..', 'secret.json'), '{}')
+  await writeFile(join(folder, 'secret.json'), '{}')
   const listeners = new Set<(events: readonly HostEvent[]) => void>()
   emit = (events) => {
     for (const listener of listeners) listener(events)
@@ -31,7 +33,10 @@ beforeEach(async () => {
     },
   })
 })
-afterEach(() => face.close())
+afterEach(async () => {
+  await face.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 interface Answer {
   readonly status: number
