@@ -29,10 +29,14 @@ export function npm(args) {
   return succeeds('npm', args, { shell: process.platform === 'win32' })
 }
 
-/** Runs a program with its output shown until it ends; the exit code, or 1 when a signal ended it. */
-export function follow(program, args, options = {}) {
+/**
+ * Runs a program until it ends; the exit code, or 1 when a signal ended it. Its output is shown, or goes to `keep` in
+ * pieces.
+ */
+export function follow(program, args, options = {}, keep = null) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options })
+    const child = spawn(program, args, { cwd: root, stdio: keep === null ? 'inherit' : ['inherit', 'pipe', 'pipe'], ...options })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', keep)
     const pass = (signal) => child.kill(signal)
     process.on('SIGINT', pass)
     process.on('SIGTERM', pass)
@@ -42,7 +46,8 @@ export function follow(program, args, options = {}) {
       resolve(code)
     }
     child.on('error', () => end(127))
-    child.on('exit', (code) => end(code ?? 1))
+    // Not 'exit': what it printed last may still be on its way.
+    child.on('close', (code) => end(code ?? 1))
   })
 }
 

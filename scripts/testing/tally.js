@@ -33,13 +33,29 @@ export class Tally {
   /** Runs a check that passes or fails as a whole. */
   async check(name, program, args, options) {
     console.log(`\n── ${name}`)
-    const code = await follow(program, args, options)
+    this.count(name, await follow(program, args, options))
+  }
+
+  /** Runs checks of `{ name, program, args }` side by side, `width` at a time; what each prints is shown whole when it ends. */
+  async checks(list, width) {
+    const waiting = [...list]
+    const work = async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const printed = []
+        const code = await follow(next.program, next.args, {}, (data) => printed.push(data))
+        process.stdout.write(`\n── ${next.name}\n${Buffer.concat(printed).toString()}`)
+        this.count(next.name, code)
+      }
+    }
+    await Promise.all(Array.from({ length: width }, work))
+  }
+
+  count(name, code) {
     if (code === 0) this.passed += 1
     else {
       this.failed += 1
       this.failures.push(`${name} (exit code ${code})`)
     }
-    return code === 0
   }
 
   /** Runs a test runner that writes a report; `args` gets the report's path. A runner that fails without a failed test counts as one. */
