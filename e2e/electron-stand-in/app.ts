@@ -114,6 +114,10 @@ class StandInApp extends EventEmitter implements Pick<App, 'quit' | 'exit' | 'ge
     })
     server.listen(address)
     server.unref()
+    // Node unlinks the socket of a server that closes, not of a process that exits.
+    process.on('exit', () => {
+      rmSync(address, { force: true })
+    })
     return true
   }
 
