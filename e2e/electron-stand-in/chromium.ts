@@ -6,6 +6,14 @@ import { chromium, type BrowserContext, type Page } from 'playwright'
 let context: Promise<BrowserContext> | null = null
 let firstTab: Page | null = null
 
+/** Whoever drives the stand-in may have it hold its pages back until `standInRelease` is called: they are watched from their first script on. */
+export const released =
+  process.env['STAND_IN_HOLDS'] === undefined
+    ? Promise.resolve()
+    : new Promise<void>((release) => {
+        Object.assign(globalThis, { standInRelease: release })
+      })
+
 /** Starts it, and says where its DevTools listen, as Electron does: Playwright waits for that line. */
 export function launch(userData: string): Promise<BrowserContext> {
   context ??= start(path.join(userData, 'chromium'))

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain, WindowOpenHandlerResponse } from 'electron'
 import type { CDPSession, Page, Request } from 'playwright'
-import { newTab } from './chromium.ts'
+import { newTab, released } from './chromium.ts'
 import { pack, unpack } from './clone.ts'
 import { ipc } from './ipc.ts'
 import { isolatedWorld, mainWorld } from './page-runtime.ts'
@@ -189,6 +189,7 @@ export class StandInContents extends EventEmitter {
     const page = await this.attached
     this.#expected = toShown(new URL(address).href)
     record('loadURL', address)
+    await released
     await page.goto(this.#expected)
     this.#url = address
     this.emit('did-finish-load')

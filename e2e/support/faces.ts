@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, expect, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { watchPage, type Watch } from './watch.ts'
 
 export type FaceName = 'browser' | 'stand-in' | 'electron'
@@ -79,12 +79,21 @@ async function startBrowser(browser: Browser, places: Places): Promise<RunningFa
 
 async function startDesktop(name: 'stand-in' | 'electron', { home, files }: Places): Promise<RunningFace> {
   const userData = path.join(home, 'user-data')
-  const app = await _electron.launch({ ...(name === 'stand-in' ? { executablePath: standIn } : {}), args: [`--user-data-dir=${userData}`, root], cwd: files })
+  const own = name === 'stand-in' ? { executablePath: standIn, env: { ...(process.env as { [name: string]: string }), STAND_IN_HOLDS: 'yes' } } : {}
+  const app = await _electron.launch({ ...own, args: [`--user-data-dir=${userData}`, root], cwd: files })
   const page = await app.firstWindow()
-  await page.waitForURL((url) => url.protocol !== 'about:')
   const watch = await watchPage(page)
-  // What was said before the watch began is said again.
-  await page.reload()
+  if (name === 'stand-in') {
+    await app.evaluate(() => {
+      ;(globalThis as unknown as { standInRelease: () => void }).standInRelease()
+    })
+  }
+  await page.waitForURL((url) => url.protocol !== 'about:')
+  // What Electron's page said before the watch began is said again.
+  if (!(await watch.sawWholeLoad())) {
+    await page.reload()
+    expect(await watch.sawWholeLoad(), 'the watch begins before the page').toBe(true)
+  }
   return {
     name,
     page,
