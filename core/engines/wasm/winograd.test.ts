@@ -72,7 +72,7 @@ afterEach(() => { setPairing(paired) })
 describe('convolutions with fewer products', () => {
   const byChance = Object.fromEntries(chosen(10).map((sample) => [`${sample.image.join('×')} by ${sample.kernel.join('×')}, padding ${sample.padding.join(' ')}`, sample]))
   for (const [title, { image, kernel, padding }] of Object.entries({ ...samples, ...byChance })) {
-    it(`${title}: the convolution and its gradients agree with float64, to the same bits however many samples go with a sample`, async () => {
+    it(`${title}: convolution and gradients agree with float64, to the same bits however many samples go with a sample`, async () => {
       const attrs = { stride: [1, 1], dilation: [1, 1], padding, groups: 1 }
       const convolution = convolutionOf(['batch', ...image], kernel, attrs)
       expect(isWinograd(convolution)).toBe(true)

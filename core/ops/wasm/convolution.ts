@@ -5,7 +5,6 @@ import { convolutionOf } from '../support/convolution.ts'
 import { clearSums, foldSums, kernelRows, sumBytes } from './kernel-sums.ts'
 import { addTerm, addTerms, eachStrip, eachTile, newSums, storeSums } from './sample-lanes.ts'
 import type { RowContext, RowRule, Rows } from './types.ts'
-import { winogradKernelGrad, winogradKernelGradBytes } from './winograd/kernel-grad.ts'
 import { winogradBytes, winogradConv2d, winogradInputGrad, winogradInputGradBytes } from './winograd/products.ts'
 import { isWinograd, winogradShare } from './winograd/tiles.ts'
 import { axesOf, ifPosition, indexOf, positionsOf, startOf, tapsOf } from './windows.ts'
@@ -145,10 +144,6 @@ export const conv2dInputGrad: RowRule = (c, [dy, kernel], [dx], attrs, scratch) 
 export const conv2dKernelGrad: RowRule = (c, [x, dy], [dk], attrs, scratch) => {
   const { f } = c
   const convolution = convolutionOf(x!.shape, dk!.shape, attrs)
-  if (isWinograd(convolution)) {
-    winogradKernelGrad(c, [x!, dy!, dk!], convolution, scratch)
-    return
-  }
   const { width, columns, groups, inner } = convolution
   const [vertical, horizontal] = axesOf(convolution.height, width, convolution.window)
   c.maskTail(x!)
@@ -192,15 +187,12 @@ export const convolutionScratch: { readonly [op: string]: Scratch } = {
     const convolution = convolutionOf(dx!, kernel!, attrs)
     return isWinograd(convolution) ? winogradInputGradBytes(convolution, vectors, threads) : 0
   },
-  conv2dKernelGrad([x], [dk], attrs, vectors) {
-    const convolution = convolutionOf(x!, dk!, attrs)
-    return isWinograd(convolution) ? winogradKernelGradBytes(convolution, vectors) : packedBytes(dk as readonly number[]) * (sumBytes(vectors) / 4)
-  },
+  conv2dKernelGrad: (_inputs, [dk], _attrs, vectors) => packedBytes(dk as readonly number[]) * (sumBytes(vectors) / 4),
 }
 
 /** Which part of its multiply-adds is done for an instruction that is a convolution or a gradient of one, what surrounds them included. */
 export function convolutionShare(op: string, inputs: readonly Shape[], outputs: readonly Shape[], attrs: Attrs): number {
-  const [image, kernel] = op === 'conv2d' ? [inputs[0]!, inputs[1]!] : op === 'conv2dInputGrad' ? [outputs[0]!, inputs[1]!] : [inputs[0]!, outputs[0]!]
-  const convolution = convolutionOf(image, kernel, attrs)
+  if (op === 'conv2dKernelGrad') return 1
+  const convolution = convolutionOf(op === 'conv2d' ? inputs[0]! : outputs[0]!, inputs[1]!, attrs)
   return isWinograd(convolution) ? winogradShare(convolution) : 1
 }

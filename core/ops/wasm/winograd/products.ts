@@ -1,8 +1,11 @@
 /**
  * Convolution with fewer multiplications where a kernel is three wide and moves in single steps: S. Winograd's minimal
  * filtering F(4, 3) along the rows (A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2016), with the
- * points 0, 1, −1, 2, −2 and ∞. Four results that stand side by side take six products in place of twelve. The same three
- * matrices serve the convolution and, transposed, both of its gradients. Sums differ from those term by term in their last bits.
+ * points 0, 1, −1, 2, −2 and ∞. Four results that stand side by side take six products in place of twelve. The same matrices
+ * serve the convolution and, transposed, the gradient of its image. Sums differ from those term by term in their last bits.
+ *
+ * The gradient of the kernel is not done so, though it could be. A weight that sees next to nothing would get, from the sums
+ * of its neighbours, rounding in place of a tiny gradient; Adam divides a gradient by its own size and makes a step of it.
  */
 import { f32x4, i32, v128 } from '../../../wasm/index.ts'
 import type { I32 } from '../../../wasm/index.ts'

@@ -77,15 +77,3 @@ export const toImage: Transform = (c, [m0, m1, m2, m3, m4, m5]) => {
     m5!,
   ]
 }
-
-/** Six sums of products to the gradients of three weights: Gᵀm. */
-export const toKernel: Transform = (c, [m0, m1, m2, m3, m4, m5]) => {
-  const { plus, minus, times } = arithmetic(c)
-  const [sum, difference] = [plus(m1!, m2!), minus(m1!, m2!)]
-  const [farSum, farDifference] = [plus(m3!, m4!), minus(m3!, m4!)]
-  return [
-    plus(minus(times(1 / 4, m0!), times(1 / 6, sum)), times(1 / 24, farSum)),
-    minus(times(1 / 12, farDifference), times(1 / 6, difference)),
-    plus(times(1 / 6, minus(farSum, sum)), m5!),
-  ]
-}
