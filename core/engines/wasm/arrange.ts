@@ -1,5 +1,6 @@
 import type { Attrs, Instruction, IrFunction, Shape, ValueId } from '../../ir/types.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
+import { singlePanel } from '../../ops/wasm/panels.ts'
 
 /**
  * Choosing where features and where samples lie in the lanes. `arrange` rewrites a function so that big matrix products
@@ -52,6 +53,8 @@ class Arranger {
   private readonly data = new Set<ValueId>()
   /** Values whose panels are made anyway, for the gradient of weights. */
   private readonly inPanelsAnyway = new Set<ValueId>()
+  /** Weights in a panel that meet samples in the lanes. */
+  private readonly meetsLanes = new Set<ValueId>()
   /** Whether any weights are kept in panels: if none are, their gradients leave them too. */
   private readonly keepsPanels: boolean
 
@@ -125,10 +128,19 @@ class Arranger {
     })
   }
 
+  /** Samples that come in the lanes from an image stay there for a few results: turning them would take as long as the product. */
+  private staysInLanes(x: ValueId, w: ValueId): boolean {
+    return !this.panels.has(x) && !this.data.has(x) && !this.converted.has(x) && singlePanel(this.width(w)) !== null
+  }
+
   private add(instruction: Instruction): void {
     const { op, inputs, outputs, attrs } = instruction
     const [a, b] = inputs
-    if (products.has(op) && this.panels.has(b!)) {
+    if (op === 'linear' && this.panels.has(b!) && this.staysInLanes(a!, b!)) {
+      this.meetsLanes.add(b!)
+      this.emit('$laneProduct', [a!, b!], outputs)
+    } else if (op === 'linearInputGrad' && this.meetsLanes.has(b!) && !this.panels.has(a!)) this.emit('$laneInputGrad', [a!, b!], outputs)
+    else if (products.has(op) && this.panels.has(b!)) {
       this.panels.add(outputs[0]!)
       const weights = op === 'linear' ? b! : this.turn(b!)
       this.emit('$product', [this.get(a!, true), weights], outputs)

@@ -1,6 +1,7 @@
 import type { Instruction, ValueId } from '../../ir/types.ts'
-import { panelProduct, panelShape } from '../../ops/wasm/panels.ts'
+import { panelProduct, panelShape, singlePanel } from '../../ops/wasm/panels.ts'
 import type { Factor, PanelProduct, Panels } from '../../ops/wasm/panels.ts'
+import { laneProduct } from '../../ops/wasm/sample-lanes.ts'
 import { copyMatrix, panelsToRows, rowsToPanels, sumRows, turnPanels } from '../../ops/wasm/transposition.ts'
 import type { RowContext } from '../../ops/wasm/types.ts'
 import { i32 } from '../../wasm/index.ts'
@@ -25,6 +26,18 @@ const product: Emit = (c, prepared, [x, w], output) => {
     end: to.rows,
     tile: tileOf(c),
   })
+}
+
+/** y = x·w with samples in the lanes, w in a single panel. */
+const laneForward: Emit = (c, prepared, [x, w], output) => {
+  const { base, rows, columns } = panelsOf(prepared, w!)
+  laneProduct(c, { from: rowsOf(prepared, x!), w: { base }, to: rowsOf(prepared, output), inner: rows, outer: columns, innerStride: singlePanel(columns)!, outerStride: 1 })
+}
+
+/** dx = dy·wᵀ with samples in the lanes, w in a single panel. */
+const laneBackward: Emit = (c, prepared, [dy, w], output) => {
+  const { base, rows, columns } = panelsOf(prepared, w!)
+  laneProduct(c, { from: rowsOf(prepared, dy!), w: { base }, to: rowsOf(prepared, output), inner: columns, outer: rows, innerStride: 1, outerStride: singlePanel(columns)! })
 }
 
 /** dw = xᵀ·dy: sums over the samples in their order. */
@@ -73,6 +86,8 @@ const staticMatrix = (prepared: Prepared, value: ValueId): { base: number; rows:
 
 const emissions: { readonly [op: string]: Emit } = {
   $product: product,
+  $laneProduct: laneForward,
+  $laneInputGrad: laneBackward,
   $weightGradient: weightGradient,
   $columnGradient: columnGradient,
   $sumRows: (c, prepared, [value], output) => { sumRows(c, panelsOf(prepared, value!), rowsOf(prepared, output).base) },

@@ -24,6 +24,13 @@ export function panelShape(columns: number): PanelShape {
   return { full: Math.floor(columns / 16), rest: left === 0 ? 0 : left <= 4 ? 4 : left <= 8 ? 8 : 16 }
 }
 
+/** Floats from one row to the next of a matrix in a single panel; null where it takes several. */
+export function singlePanel(columns: number): number | null {
+  const { full, rest } = panelShape(columns)
+  if (full + Math.min(rest, 1) !== 1) return null
+  return full === 1 ? 16 : rest
+}
+
 /** Floats that a matrix takes in panels. */
 export function panelFloats(columns: number, rows: number): number {
   const { full, rest } = panelShape(columns)

@@ -62,13 +62,23 @@ export function eachStrip(c: RowContext, body: (lane: I32, units: number) => voi
   if (whole < c.vectors) f.for(whole * 16, c.vectors * 16, (c.vectors - whole) * 16, (lane) => { body(lane, c.vectors - whole) })
 }
 
+const tileHeight = (c: RowContext, results: number, units: number): number => Math.max(1, Math.min(results, Math.floor((c.paired ? 16 : 8) / units)))
+
 /** Runs `body` for every tile of results, each as high as the registers allow beside `units` vectors. */
 export function eachTile(c: RowContext, results: number, units: number, body: (first: I32, height: number) => void): void {
   const { f } = c
-  const height = Math.max(1, Math.min(results, Math.floor((c.paired ? 16 : 8) / units)))
+  const height = tileHeight(c, results, units)
   const whole = results - (results % height)
   f.for(0, whole, height, (first) => { f.scope(() => { body(first, height) }) })
   if (whole < results) f.scope(() => { body(i32.const(whole), results - whole) })
+}
+
+/** As `eachTile`, the tiles divided among the threads. */
+function shareTiles(c: RowContext, results: number, units: number, body: (first: I32, height: number) => void): void {
+  const height = tileHeight(c, results, units)
+  const whole = results - (results % height)
+  c.share(0, whole, height, (first) => { c.f.scope(() => { body(first, height) }) })
+  if (whole < results) c.alone(() => { body(i32.const(whole), results - whole) })
 }
 
 export interface LaneProduct {
@@ -85,15 +95,15 @@ export interface LaneProduct {
 
 /**
  * to[j] = Σᵢ from[i]·w[i, j] with samples in the lanes, in the order of i: tiles of several results times several
- * neighbouring vectors of samples, so that loads are shared and neighbours can be paired.
+ * neighbouring vectors of samples, so that loads are shared and neighbours can be paired. Threads divide the results.
  */
-export function laneProduct(c: RowContext, { from, w, to, inner, outer, innerStride, outerStride }: LaneProduct): void {
+export function laneProduct(c: RowContext, { from, w, to, inner, outer, innerStride, outerStride }: Omit<LaneProduct, 'w'> & { readonly w: Pick<Rows, 'base'> }): void {
   const { f } = c
   const leading = outer === 0 ? 0 : to.count / outer
   const terms = { from: from.base, fromStep: from.pitch, weight: w.base, weightStep: innerStride * 4, weightRow: outerStride * 4 }
   f.for(0, leading, 1, (t) => {
     eachStrip(c, (lane, units) => {
-      eachTile(c, outer, units, (j, height) => {
+      shareTiles(c, outer, units, (j, height) => {
         const sums = newSums(c, height, units)
         const source = f.let(i32.add(i32.mul(t, inner * from.pitch), lane))
         const weights = f.let(i32.mul(j, outerStride * 4))
