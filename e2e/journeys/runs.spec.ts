@@ -84,7 +84,7 @@ test('a killed trainer interrupts its run and nothing else', async ({ face }) =>
   process.kill(busiestTrainer(face), 'SIGKILL')
   const answers = await clickAround(editor)
   test.info().annotations.push({ type: 'answers to clicks', description: `${answers.map(Math.round).join(', ')} ms` })
-  expect(answers.length).toBeGreaterThanOrEqual(4)
+  expect(answers.length).toBeGreaterThanOrEqual(3)
   expect(answers[answers.length >> 1]).toBeLessThan(100)
   // A single click may wait for the cores, on which a new trainer starts and which draw the page where there is no graphics processor.
   expect(answers.at(-1)).toBeLessThan(400)
