@@ -15,41 +15,48 @@ import { workloads } from './workloads/index.ts'
 
 export interface LiveCost {
   readonly workload: string
-  /** Samples a second, medians over the rounds. */
+  /** Samples a second, medians over the stretches. */
   readonly unwatched: number
   readonly watched: number
-  /** Median over the rounds of what watching took, as a part of the unwatched speed; below zero where it is lost among other noise. */
+  /** Median over neighbouring stretches of what watching took, as a part of the unwatched speed; below zero where it is lost among other noise. */
   readonly cost: number
 }
 
 const [sliceMs, weightsMs, weightsLimit] = [10, 100, 50_000]
-const [warmMs, measuredMs] = [700, 1500]
+/** One run is watched and left alone in turns so short that the machine is the same for both. */
+const [warmMs, stretchMs] = [700, 250]
 
-/** Slices as the trainer runs them; `publish` gets the events of each. */
-async function speed(prepared: Prepared, publish: (events: readonly TrainEvent[]) => void, weights: boolean): Promise<number> {
+type Publish = (events: readonly TrainEvent[]) => void
+
+/** Slices as the trainer runs them: samples a second of stretches that were left alone and watched, in turns. */
+async function stretches(prepared: Prepared, pairs: number, publish: Publish, weights: boolean): Promise<(readonly [number, number])[]> {
   const endless = { ...prepared, document: { ...prepared.document, training: { ...prepared.document.training, epochs: 1_000_000 } } }
   const { session, engine } = await openSession(endless, { engine: 'wasm', seed: 1 })
-  const began = performance.now()
-  let lastWeights = began
-  let [from, stepsBefore] = [0, 0]
-  for (;;) {
-    const events = session.advance(sliceMs)
-    const now = performance.now()
-    if (from === 0 && now - began >= warmMs) [from, stepsBefore] = [now, session.step]
-    if (weights && now - lastWeights >= weightsMs) {
-      lastWeights = now
-      publish([...events, session.weightsEvent()])
-    } else publish(events)
-    if (from > 0 && now - from >= measuredMs) {
-      engine.dispose()
-      return ((session.step - stepsBefore) * prepared.document.training.batchSize * 1000) / (now - from)
+  let lastWeights = 0
+  const stretch = async (length: number, watched: boolean): Promise<number> => {
+    const [began, from] = [performance.now(), session.step]
+    let now = began
+    while (now - began < length) {
+      const events = session.advance(sliceMs)
+      now = performance.now()
+      if (watched) {
+        const due = weights && now - lastWeights >= weightsMs
+        if (due) lastWeights = now
+        publish(due ? [...events, session.weightsEvent()] : events)
+      }
+      await nextTurn()
     }
-    await nextTurn()
+    return ((session.step - from) * prepared.document.training.batchSize * 1000) / (performance.now() - began)
   }
+  await stretch(warmMs, true)
+  const found: (readonly [number, number])[] = []
+  for (let pair = 0; pair < pairs; pair += 1) found.push([await stretch(stretchMs, false), await stretch(stretchMs, true)])
+  engine.dispose()
+  return found
 }
 
-/** @param rounds of both in turn */
-export async function liveCosts(rounds: number, say: (line: string) => void): Promise<LiveCost[]> {
+/** @param pairs of stretches for each workload */
+export async function liveCosts(pairs: number, say: (line: string) => void): Promise<LiveCost[]> {
   choosePairing()
   const folder = mkdtempSync(path.join(tmpdir(), 'neuroloom-live-'))
   const sink = fork(path.join(import.meta.dirname, 'live-sink.js'), { serialization: 'advanced' })
@@ -63,21 +70,21 @@ export async function liveCosts(rounds: number, say: (line: string) => void): Pr
       const acknowledge = (): void => { outbox.acknowledge() }
       sink.on('message', acknowledge)
       const small = prepared.program.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0) <= weightsLimit
-      const pairs: (readonly [number, number])[] = []
-      for (let round = 0; round < rounds; round += 1) {
-        const unwatched = await speed(prepared, () => undefined, false)
-        const watched = await speed(prepared, (events) => {
+      const measured = await stretches(
+        prepared,
+        pairs,
+        (events) => {
           for (const event of events) if (event.kind === 'trace') record.appendTrace(event.points)
           outbox.push(events)
-        }, small)
-        pairs.push([unwatched, watched])
-      }
+        },
+        small,
+      )
       sink.off('message', acknowledge)
       found.push({
         workload: workload.id,
-        unwatched: median(pairs.map(([unwatched]) => unwatched)),
-        watched: median(pairs.map(([, watched]) => watched)),
-        cost: median(pairs.map(([unwatched, watched]) => 1 - watched / unwatched)),
+        unwatched: median(measured.map(([unwatched]) => unwatched)),
+        watched: median(measured.map(([, watched]) => watched)),
+        cost: median(measured.map(([unwatched, watched]) => 1 - watched / unwatched)),
       })
       say(`${workload.id} watched`)
     }

@@ -61,9 +61,10 @@ if (wanted('compare')) {
   }
 }
 if (wanted('live')) {
-  const live = await liveCosts(Number(values.rounds), say)
+  const pairs = 20
+  const live = await liveCosts(pairs, say)
   keep('live', { live })
-  put('live', `${machineText(on)} Medians of ${values.rounds} rounds.\n\n${liveText(live)}`)
+  put('live', `${machineText(on)} Medians of ${pairs} stretches of a quarter of a second each.\n\n${liveText(live)}`)
 }
 if (wanted('growth')) {
   const found = growth(say)
