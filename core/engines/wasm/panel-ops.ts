@@ -28,16 +28,22 @@ const product: Emit = (c, prepared, [x, w], output) => {
   })
 }
 
+/** A matrix in a single panel: its own rows, without those that fill up its last group. */
+function inOnePanel(prepared: Prepared, w: ValueId): { readonly base: number; readonly rows: number; readonly columns: number; readonly width: number } {
+  const { base, columns } = panelsOf(prepared, w)
+  return { base, rows: Number(prepared.fn.types[w]![0]), columns, width: singlePanel(columns)! }
+}
+
 /** y = x·w with samples in the lanes, w in a single panel. */
 const laneForward: Emit = (c, prepared, [x, w], output) => {
-  const { base, rows, columns } = panelsOf(prepared, w!)
-  laneProduct(c, { from: rowsOf(prepared, x!), w: { base }, to: rowsOf(prepared, output), inner: rows, outer: columns, innerStride: singlePanel(columns)!, outerStride: 1 })
+  const { base, rows, columns, width } = inOnePanel(prepared, w!)
+  laneProduct(c, { from: rowsOf(prepared, x!), w: { base }, to: rowsOf(prepared, output), inner: rows, outer: columns, innerStride: width, outerStride: 1 })
 }
 
 /** dx = dy·wᵀ with samples in the lanes, w in a single panel. */
 const laneBackward: Emit = (c, prepared, [dy, w], output) => {
-  const { base, rows, columns } = panelsOf(prepared, w!)
-  laneProduct(c, { from: rowsOf(prepared, dy!), w: { base }, to: rowsOf(prepared, output), inner: columns, outer: rows, innerStride: 1, outerStride: singlePanel(columns)! })
+  const { base, rows, columns, width } = inOnePanel(prepared, w!)
+  laneProduct(c, { from: rowsOf(prepared, dy!), w: { base }, to: rowsOf(prepared, output), inner: columns, outer: rows, innerStride: 1, outerStride: width })
 }
 
 /** dw = xᵀ·dy: sums over the samples in their order. */
