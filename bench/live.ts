@@ -22,7 +22,7 @@ export interface LiveCost {
   readonly cost: number
 }
 
-const [sliceMs, weightsMs, weightsLimit] = [10, 100, 50_000]
+const [sliceMs, tellMs, weightsMs, weightsLimit] = [10, 30, 100, 50_000]
 /** One run is watched and left alone in turns so short that the machine is the same for both. */
 const [warmMs, stretchMs] = [700, 250]
 
@@ -32,7 +32,8 @@ type Publish = (events: readonly TrainEvent[]) => void
 async function stretches(prepared: Prepared, pairs: number, publish: Publish, weights: boolean): Promise<(readonly [number, number])[]> {
   const endless = { ...prepared, document: { ...prepared.document, training: { ...prepared.document.training, epochs: 1_000_000 } } }
   const { session, engine } = await openSession(endless, { engine: 'wasm', seed: 1 })
-  let lastWeights = 0
+  let [lastWeights, lastTold] = [0, 0]
+  const held: TrainEvent[] = []
   const stretch = async (length: number, watched: boolean): Promise<number> => {
     const [began, from] = [performance.now(), session.step]
     let now = began
@@ -40,9 +41,16 @@ async function stretches(prepared: Prepared, pairs: number, publish: Publish, we
       const events = session.advance(sliceMs)
       now = performance.now()
       if (watched) {
+        held.push(...events)
         const due = weights && now - lastWeights >= weightsMs
-        if (due) lastWeights = now
-        publish(due ? [...events, session.weightsEvent()] : events)
+        if (due) {
+          lastWeights = now
+          held.push(session.weightsEvent())
+        }
+        if (due || now - lastTold >= tellMs) {
+          lastTold = now
+          publish(held.splice(0))
+        }
       }
       await nextTurn()
     }
@@ -74,7 +82,7 @@ export async function liveCosts(pairs: number, say: (line: string) => void): Pro
         prepared,
         pairs,
         (events) => {
-          for (const event of events) if (event.kind === 'trace') record.appendTrace(event.points)
+          record.appendTrace(events.flatMap((event) => (event.kind === 'trace' ? event.points : [])))
           outbox.push(events)
         },
         small,

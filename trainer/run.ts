@@ -12,6 +12,10 @@ import { openRecord } from './record.ts'
 const sliceMs = 10
 /** The first loss is told after a slice so short that nobody waits for it. */
 const firstSliceMs = 2
+/** Losses and progress are told so often: oftener than anybody sees. */
+const tellMs = 30
+/** What can wait until then; everything else is told at once. */
+const patient = new Set<TrainEvent['kind']>(['trace', 'progress'])
 /** Weights are streamed while they are few, at most so often. */
 const weightsMs = 100
 const weightsLimit = 50_000
@@ -62,6 +66,9 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
   let turning = false
   let shown = false
   let lastWeights = performance.now()
+  let lastTold = 0
+  /** What the last slices told and nobody has heard yet. */
+  let held: TrainEvent[] = []
 
   const writeCheckpoint = (own: Session): void => {
     const before = performance.now()
@@ -75,8 +82,12 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
   }
 
   /** Write what must outlast the process before anyone hears of it. */
-  const publish = (own: Session, events: readonly TrainEvent[]): void => {
-    for (const event of events) if (event.kind === 'trace') record.appendTrace(event.points)
+  const publish = (own: Session, latest: readonly TrainEvent[]): void => {
+    const events = [...held, ...latest]
+    held = []
+    lastTold = performance.now()
+    const points = events.flatMap((event) => (event.kind === 'trace' ? event.points : []))
+    if (points.length > 0) record.appendTrace(points)
     if (events.some((event) => event.kind === 'control')) record.writeControls(own.controls)
     const rest = events.some((event) => event.kind === 'status' && event.status !== 'running')
     if (rest) writeCheckpoint(own)
@@ -95,8 +106,12 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
       if (count <= weightsLimit && now - lastWeights >= weightsMs && isRunning()) {
         lastWeights = now
         publish(session, [...events, session.weightsEvent()])
-      } else publish(session, events)
-      if (isRunning() && checkpointer.due(performance.now())) writeCheckpoint(session)
+      } else if (now - lastTold >= tellMs || !events.every(({ kind }) => patient.has(kind))) publish(session, events)
+      else held.push(...events)
+      if (isRunning() && checkpointer.due(performance.now())) {
+        publish(session, [])
+        writeCheckpoint(session)
+      }
       schedule()
     } catch (error) {
       fail(error)
@@ -138,7 +153,9 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
     close() {
       if (closed) return
       closed = true
-      if (session !== null && session.result === null) writeCheckpoint(session)
+      if (session === null || session.result !== null) return
+      publish(session, [])
+      writeCheckpoint(session)
     },
   }
 }
