@@ -9,6 +9,7 @@ import type { TrainEvent } from '../core/training/types.ts'
 import { Outbox } from '../trainer/outbox.ts'
 import { choosePairing } from '../trainer/pairing.ts'
 import { openRecord } from '../trainer/record.ts'
+import { sliceMs, tellMs, weightsLimit, weightsMs } from '../trainer/run.ts'
 import { median } from './machine.ts'
 import { prepare } from './prepare.ts'
 import { workloads } from './workloads/index.ts'
@@ -22,7 +23,6 @@ export interface LiveCost {
   readonly cost: number
 }
 
-const [sliceMs, tellMs, weightsMs, weightsLimit] = [10, 30, 100, 50_000]
 /** One run is watched and left alone in turns so short that the machine is the same for both. */
 const [warmMs, stretchMs] = [700, 250]
 

@@ -9,16 +9,16 @@ import { prepareSession } from './prepare.ts'
 import type { RunRecord } from './record.ts'
 import { openRecord } from './record.ts'
 
-const sliceMs = 10
+export const sliceMs = 10
 /** The first loss is told after a slice so short that nobody waits for it. */
 const firstSliceMs = 2
 /** Losses and progress are told so often: oftener than anybody sees. */
-const tellMs = 30
+export const tellMs = 30
 /** What can wait until then; everything else is told at once. */
 const patient = new Set<TrainEvent['kind']>(['trace', 'progress'])
 /** Weights are streamed while they are few, at most so often. */
-const weightsMs = 100
-const weightsLimit = 50_000
+export const weightsMs = 100
+export const weightsLimit = 50_000
 
 /** A run in this process. */
 export interface TrainerRun {

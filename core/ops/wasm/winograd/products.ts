@@ -18,7 +18,6 @@ import type { TransformRows, Transformed } from './rows.ts'
 import { eachVectors, kernelBytes, layout, tileGroups, tilesOf } from './tiles.ts'
 import type { TileGroup } from './tiles.ts'
 import { cells, ofGradient, ofImage, points, results, toImage, toResults } from './transforms.ts'
-import type { Transform } from './transforms.ts'
 
 /** Rows of results that are worked on before the next ones: their transformed images stay in the cache. */
 const block = 12
@@ -55,11 +54,22 @@ interface Products {
   readonly kernelRow: (n: I32) => I32
 }
 
+/** A tile whose sums of products are ready: [point][channel][samples] at `sums`, beside `own`. */
+interface MadeTile {
+  readonly row: I32
+  readonly tile: I32
+  /** Byte offset of the samples, and their vectors. */
+  readonly lane: I32
+  readonly units: number
+  readonly sums: number
+  readonly own: I32
+  readonly pointBytes: number
+}
+
 /**
- * For every tile of every row that is made, the sums of products over the channels that are read: `write` takes them from
- * `sums`, [point][channel][samples] beside `own`.
+ * For every tile of every row that is made, the sums of products over the channels that are read: `write` takes them.
  */
-function eachProduct(c: RowContext, p: Products, write: (tile: { readonly row: I32; readonly tile: I32; readonly lane: I32; readonly units: number; readonly sums: number; readonly own: I32; readonly pointBytes: number }) => void): void {
+function eachProduct(c: RowContext, p: Products, write: (tile: MadeTile) => void): void {
   const { f } = c
   const height = p.convolution.window.size[0]
   const tiles = tilesOf(p.convolution.columns)
@@ -105,8 +115,8 @@ function eachProduct(c: RowContext, p: Products, write: (tile: { readonly row: I
 /** Writes what `transform` makes of a tile's sums to columns of `to`, of which some may not exist; where tiles overlap, what is there already is added to. */
 function writeTile(
   c: RowContext,
-  { row, tile, lane, units, sums, own, pointBytes }: { readonly row: I32; readonly tile: I32; readonly lane: I32; readonly units: number; readonly sums: number; readonly own: I32; readonly pointBytes: number },
-  { to, columns, channels, tiles, offset, width, transform }: { readonly to: Rows; readonly columns: number; readonly channels: number; readonly tiles: number; readonly offset: number; readonly width: number; readonly transform: Transform },
+  { row, tile, lane, units, sums, own, pointBytes }: MadeTile,
+  { to, columns, channels, tiles, offset, width, transform }: Omit<TransformRows, 'from' | 'lane' | 'units'> & { readonly to: Rows },
 ): void {
   const { f } = c
   const target = f.let(indexOf(c, [[row, columns * channels * to.pitch], [tile, results * channels * to.pitch], [lane, 1]]))
