@@ -53,14 +53,15 @@ export async function compare(workload: Workload, rounds: number, seconds: numbe
   const checked = await gate(workload, files)
   if (!(checked.difference <= tolerance)) throw new Error(`${workload.id}: losses differ by ${checked.difference} from the reference's`)
   const own = workload.threads.map((): Speed[] => [])
-  const epochs = workload.threads.map(() => workload.epochs)
+  // Ours is not warmed: each run lasts about as long as a peer's does with its warming up, start and reports included.
+  const epochs = workload.threads.map((threads) => {
+    const { samplesPerSecond } = trainOurs(workload, files, threads, workload.epochs)
+    return Math.max(1, Math.round((4 * seconds * samplesPerSecond) / files.rows))
+  })
   const peers = new Map<string, { version: string; runs: Speed[] }>()
   for (let round = 0; round < rounds; round += 1) {
     workload.threads.forEach((threads, i) => {
-      const run = trainOurs(workload, files, threads, epochs[i]!)
-      own[i]!.push({ ...run, firstLoss: checked.first })
-      // Ours is not warmed: the next run lasts about as long as a peer's does with its warming up, start and reports included.
-      epochs[i] = Math.max(1, Math.round((4 * seconds * run.samplesPerSecond) / files.rows))
+      own[i]!.push({ ...trainOurs(workload, files, threads, epochs[i]!), firstLoss: checked.first })
     })
     for (const peer of workload.peers) {
       try {
