@@ -29,7 +29,7 @@ const [warmMs, stretchMs] = [700, 250]
 type Publish = (events: readonly TrainEvent[]) => void
 
 /** Slices as the trainer runs them: samples a second of stretches that were left alone and watched, in turns. */
-async function stretches(prepared: Prepared, pairs: number, publish: Publish, weights: boolean): Promise<(readonly [number, number])[]> {
+async function stretches(prepared: Prepared, pairs: number, publish: Publish, weightCount: number): Promise<(readonly [number, number])[]> {
   const endless = { ...prepared, document: { ...prepared.document, training: { ...prepared.document.training, epochs: 1_000_000 } } }
   const { session, engine } = await openSession(endless, { engine: 'wasm', seed: 1 })
   let [lastWeights, lastTold] = [0, 0]
@@ -42,7 +42,7 @@ async function stretches(prepared: Prepared, pairs: number, publish: Publish, we
       now = performance.now()
       if (watched) {
         held.push(...events)
-        const due = weights && now - lastWeights >= weightsMs
+        const due = weightCount <= weightsLimit && now - lastWeights >= weightsMs(weightCount)
         if (due) {
           lastWeights = now
           held.push(session.weightsEvent())
@@ -77,7 +77,7 @@ export async function liveCosts(pairs: number, say: (line: string) => void): Pro
       const outbox = new Outbox((events) => { sink.send({ kind: 'events', runId: 'live', events }, () => undefined) })
       const acknowledge = (): void => { outbox.acknowledge() }
       sink.on('message', acknowledge)
-      const small = prepared.program.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0) <= weightsLimit
+      const weightCount = prepared.program.parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
       const measured = await stretches(
         prepared,
         pairs,
@@ -85,7 +85,7 @@ export async function liveCosts(pairs: number, say: (line: string) => void): Pro
           record.appendTrace(events.flatMap((event) => (event.kind === 'trace' ? event.points : [])))
           outbox.push(events)
         },
-        small,
+        weightCount,
       )
       sink.off('message', acknowledge)
       found.push({

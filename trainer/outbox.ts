@@ -1,7 +1,7 @@
 import type { TracePoint, TrainEvent } from '../core/training/types.ts'
 
 /** Points of one batch: the rest is left out of the stream, never of the trace. Batches follow each other closely. */
-const pointLimit = 256
+const pointLimit = 64
 
 /** Kinds of which only the latest is worth sending. */
 const latestOnly = new Set<TrainEvent['kind']>(['progress', 'weights', 'report'])

@@ -12,13 +12,14 @@ import { openRecord } from './record.ts'
 export const sliceMs = 10
 /** The first loss is told after a slice so short that nobody waits for it. */
 const firstSliceMs = 2
-/** Losses and progress are told so often: oftener than anybody sees. */
-export const tellMs = 30
+/** Losses and progress are told so often: twenty times a second look like a line that grows. */
+export const tellMs = 50
 /** What can wait until then; everything else is told at once. */
 const patient = new Set<TrainEvent['kind']>(['trace', 'progress'])
-/** Weights are streamed while they are few, at most so often. */
-export const weightsMs = 100
+/** Weights are streamed while they are few. */
 export const weightsLimit = 50_000
+/** The least time between two streams of so many weights: the more there are, the more it takes to send them. */
+export const weightsMs = (count: number): number => (count > 2000 ? 250 : 100)
 
 /** A run in this process. */
 export interface TrainerRun {
@@ -103,7 +104,7 @@ export function startRun(order: RunOrder, send: (events: readonly TrainEvent[]) 
       const events = session.advance(shown ? sliceMs : firstSliceMs)
       shown ||= events.length > 0
       const now = performance.now()
-      if (count <= weightsLimit && now - lastWeights >= weightsMs && isRunning()) {
+      if (count <= weightsLimit && now - lastWeights >= weightsMs(count) && isRunning()) {
         lastWeights = now
         publish(session, [...events, session.weightsEvent()])
       } else if (now - lastTold >= tellMs || !events.every(({ kind }) => patient.has(kind))) publish(session, events)
