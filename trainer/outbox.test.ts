@@ -29,16 +29,20 @@ it('lets the first loss follow the news of the engine at once', () => {
   expect(sent).toEqual([[status], [trace(1, 1)]])
 })
 
-it('sends few points of many, the last among them, and all of few', () => {
+it('sends few points of many, the last among them, and all of the first', () => {
   const sent: (readonly TrainEvent[])[] = []
   const outbox = new Outbox((events) => sent.push(events))
   outbox.push([trace(1, 223)])
   outbox.push([trace(224, 5000)])
   outbox.push([trace(5224, 5000)])
   outbox.acknowledge()
-  const [first, second] = sent.map(([event]) => (event?.kind === 'trace' ? event.points : []))
+  outbox.push([trace(10_224, 5000)])
+  outbox.acknowledge()
+  const [first, second, third] = sent.map(([event]) => (event?.kind === 'trace' ? event.points : []))
   expect(first).toHaveLength(223)
-  expect(second!.length).toBeLessThanOrEqual(64)
+  expect(second!.length).toBeLessThanOrEqual(256)
   expect(second!.at(-1)).toEqual(points(10_223, 1)[0])
+  expect(third!.length).toBeLessThanOrEqual(64)
+  expect(third!.at(-1)).toEqual(points(15_223, 1)[0])
   expect(second!.map(({ step }) => step)).toEqual(second!.map(({ step }) => step).sort((a, b) => a - b))
 })

@@ -2,13 +2,15 @@ import type { TracePoint, TrainEvent } from '../core/training/types.ts'
 
 /** Points of one batch: the rest is left out of the stream, never of the trace. Batches follow each other closely. */
 const pointLimit = 64
+/** So many points of a run are told before any is left out: a short run is drawn whole. */
+const wholeLimit = 256
 
 /** Kinds of which only the latest is worth sending. */
 const latestOnly = new Set<TrainEvent['kind']>(['progress', 'weights', 'report'])
 
 /** Evenly chosen points, the last among them. */
-function thinned(points: readonly TracePoint[]): readonly TracePoint[] {
-  const stride = Math.ceil(points.length / pointLimit)
+function thinned(points: readonly TracePoint[], limit: number): readonly TracePoint[] {
+  const stride = Math.ceil(points.length / limit)
   return stride <= 1 ? points : points.filter((_, i) => (points.length - 1 - i) % stride === 0)
 }
 
@@ -19,6 +21,7 @@ const opening = new Set<TrainEvent['kind']>(['engine', 'status'])
 export class Outbox {
   #waiting: TrainEvent[] = []
   #underWay = false
+  #points = 0
   readonly #send: (events: readonly TrainEvent[]) => void
 
   constructor(send: (events: readonly TrainEvent[]) => void) {
@@ -42,12 +45,13 @@ export class Outbox {
   }
 
   #merge(given: TrainEvent): void {
-    const event: TrainEvent = given.kind === 'trace' ? { kind: 'trace', points: thinned(given.points) } : given
+    const limit = this.#points < wholeLimit ? wholeLimit : pointLimit
+    const event: TrainEvent = given.kind === 'trace' ? { kind: 'trace', points: thinned(given.points, limit) } : given
     if (event.kind === 'trace') {
       const at = this.#waiting.findIndex((one) => one.kind === 'trace')
       const earlier = this.#waiting[at]
       if (earlier?.kind === 'trace') {
-        this.#waiting[at] = { kind: 'trace', points: thinned([...earlier.points, ...event.points]) }
+        this.#waiting[at] = { kind: 'trace', points: thinned([...earlier.points, ...event.points], limit) }
         return
       }
     }
@@ -58,6 +62,7 @@ export class Outbox {
   #flush(): void {
     if (this.#underWay || this.#waiting.length === 0) return
     const events = this.#waiting
+    for (const event of events) if (event.kind === 'trace') this.#points += event.points.length
     this.#waiting = []
     this.#underWay = !events.every((event) => opening.has(event.kind))
     this.#send(events)
