@@ -87,12 +87,13 @@ export function fuse(fn: IrFunction, mayFuse: (instruction: Instruction) => bool
 }
 
 /**
- * Join instructions to the chains that alone read their results, such as the product that gives a gradient to the update
- * that uses it.
+ * Join instructions to the chains that are the first to read their results, such as the product that gives a gradient to
+ * the update that uses it.
  *
- * @param mayHead whether an engine can carry out a chain on the results of an instruction as they come
+ * @param mayHead whether an engine can carry out a chain on the results of an instruction as they come; `exclusive` where
+ * nothing else reads these
  */
-export function joinHeads(fn: IrFunction, schedule: readonly ScheduleItem[], mayHead: (head: Instruction, chain: ScheduleItem & { readonly kind: 'fused' }) => boolean): ScheduleItem[] {
+export function joinHeads(fn: IrFunction, schedule: readonly ScheduleItem[], mayHead: (head: Instruction, chain: ScheduleItem & { readonly kind: 'fused' }, exclusive: boolean) => boolean): ScheduleItem[] {
   const readers = new Map<ValueId, Set<ScheduleItem | null>>()
   const reads = (value: ValueId, reader: ScheduleItem | null): void => {
     const known = readers.get(value)
@@ -106,7 +107,7 @@ export function joinHeads(fn: IrFunction, schedule: readonly ScheduleItem[], may
   for (const item of schedule) {
     if (item.kind !== 'single' || item.instruction.outputs.length !== 1) continue
     const [reader, ...more] = readers.get(item.instruction.outputs[0]!) ?? []
-    if (reader?.kind !== 'fused' || more.length > 0 || heads.has(reader) || !mayHead(item.instruction, reader)) continue
+    if (reader?.kind !== 'fused' || heads.has(reader) || !mayHead(item.instruction, reader, more.length === 0)) continue
     heads.set(reader, item.instruction)
     moved.add(item)
   }

@@ -1,5 +1,6 @@
 /** A WebAssembly assembler: expressions as values, statements through a function builder, modules as bytes. */
 export { ByteWriter } from './bytes.ts'
+export { asI32 } from './expr.ts'
 export type { Effect, Expr, F32, F64, I32, I32Like, I64, V128, ValType } from './expr.ts'
 export { FunctionBuilder } from './function.ts'
 export type { Callable, Label, Local } from './function.ts'

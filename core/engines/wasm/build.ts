@@ -137,6 +137,7 @@ export function build(program: Program, options: BuildOptions): Built {
   const pitches = { step: pitchOf(options.batchSize), evaluate: pitchOf(options.evaluationSize) }
 
   const module = new ModuleBuilder()
+  const kernels = { module, known: new Map<string, Callable>() }
   const isStraight = fitsStraight(program.functions.step, pitches.step)
   const team = options.threads > 1 && !isStraight ? createTeam(module, options.threads, meeting) : undefined
   let top = shared
@@ -200,7 +201,7 @@ export function build(program: Program, options: BuildOptions): Built {
       results[name] = { address: addressOf(place, pitch), batch: place.buffer.batch, elements: elementsOf(fn.types[value]!) }
     }
     const gather = emitGather(module, program, inputs, cells, pitch, together)
-    const run = emitParts(module, prepared, pool, { ...options, itemised: options.itemised === true && original === program.functions.step }, together)
+    const run = emitParts(kernels, prepared, pool, { ...options, itemised: options.itemised === true && original === program.functions.step }, together)
     return { prepared, gather, run, built: { pitch, samples, results, data: [...inputs.keys()].filter((name) => name !== '').map((name) => name.replace(/^#/, '')) } }
   }
 

@@ -1,10 +1,16 @@
 import type { RowContext } from '../../ops/wasm/types.ts'
-import { f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
-import type { FunctionBuilder, I32 } from '../../wasm/index.ts'
+import { asI32, f32x4, i32, i32x4, v128 } from '../../wasm/index.ts'
+import type { Callable, FunctionBuilder, I32, ModuleBuilder } from '../../wasm/index.ts'
 import type { ConstantPool } from './constants.ts'
 import { affine } from './nest.ts'
 import { shareRange } from './team.ts'
 import type { Team } from './team.ts'
+
+/** Functions that several places of a module share, by what they do. */
+export interface Kernels {
+  readonly module: ModuleBuilder
+  readonly known: Map<string, Callable>
+}
 
 export interface ContextParts {
   readonly f: FunctionBuilder
@@ -17,10 +23,13 @@ export interface ContextParts {
   readonly paired: boolean
   /** Threads that run kernels together; none where one thread runs them alone. */
   readonly team?: Team
+  /** None where code stands where it is used. */
+  readonly kernels?: Kernels
 }
 
 /** What the rules of the ops are written with, inside one function. */
-export function rowContext({ f, pool, pitch, samples, step, seed, paired, team }: ContextParts): RowContext {
+export function rowContext(parts: ContextParts): RowContext {
+  const { f, pool, pitch, samples, step, seed, paired, team, kernels } = parts
   const tailMask: RowContext['tailMask'] = (lane) =>
     i32x4.gtS(i32x4.splat(samples), i32x4.add(i32x4.splat(i32.shrU(lane, 2)), v128.const([0, 1, 2, 3])))
   const fold = (value: Parameters<RowContext['horizontalSum']>[0], combine: typeof f32x4.add): ReturnType<typeof f32x4.add> => {
@@ -54,6 +63,25 @@ export function rowContext({ f, pool, pitch, samples, step, seed, paired, team }
         })
         this.barrier()
       })
+    },
+    kernel(key, args, body) {
+      const given = args.map(asI32)
+      if (kernels === undefined) {
+        f.scope(() => { body(this, given.map((arg) => f.let(arg))) })
+        return
+      }
+      const name = `${team === undefined ? 'alone' : 'together'} ${pitch} ${key}`
+      let known = kernels.known.get(name)
+      if (known === undefined) {
+        const made = kernels.module.function(Array.from({ length: given.length + 2 }, () => 'i32' as const))
+        known = made
+        kernels.known.set(name, made)
+        made.define((own) => {
+          const context = rowContext({ ...parts, f: own, samples: own.param(given.length, 'i32'), step: own.param(given.length + 1, 'i32') })
+          body(context, given.map((_, i) => own.param(i, 'i32')))
+        })
+      }
+      f.call(known, [...given, samples, step])
     },
     threads: team?.threads ?? 1,
     thread: team?.thread ?? 0,

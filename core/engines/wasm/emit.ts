@@ -1,27 +1,34 @@
 import { rowRules, sharedRules } from '../../ops/wasm/rows.ts'
-import type { ValueId } from '../../ir/types.ts'
+import type { Instruction, ValueId } from '../../ir/types.ts'
 import type { RowContext } from '../../ops/wasm/types.ts'
 import { copyBytes } from './copy.ts'
 import { emitFused } from './fused.ts'
+import type { RowKernel } from './fused.ts'
 import { addressOf, bytesOf, elementsOf, hasBatch, stride } from './layout.ts'
-import { emitPanelOp, isPanelOp } from './panel-ops.ts'
+import { emitLaneOp, emitPanelOp, isLaneOp, isPanelOp } from './panel-ops.ts'
 import { isConstant, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
+import { rowsAt } from './rows.ts'
 import { emitSparse, isSparse } from './sparse.ts'
 import { emitScan } from './scan.ts'
 
 /** Below this many floats a chain of elementwise work is done before other threads have met. */
 const worthSharing = 2048
 
+/** Products over rows of samples that divide their results among threads. */
+const productHeads = new Set(['sparseAffine', 'linear', 'linearInputGrad'])
+
 /** Whether threads divide an item among them. */
 export function isShared({ fn, schedule, around: { pitch } }: Prepared, position: number): boolean {
   const item = schedule[position]!
   const chain = item.kind === 'fused' && elementsOf(item.shape) * (hasBatch(item.shape) ? pitch : 1) >= worthSharing
   const own = item.kind === 'fused' ? item.head : item.instruction
-  if (chain || own === undefined) return chain
+  if (own === undefined) return chain
   const { op, inputs } = own
+  if (!isPanelOp(op) && !sharedRules.has(op) && !productHeads.has(op)) return false
+  if (chain) return true
   const read = inputs.reduce((sum, value) => sum + elementsOf(fn.types[value]!) * (hasBatch(fn.types[value]!) ? pitch : 1), 0)
-  return (isPanelOp(op) || sharedRules.has(op)) && read >= worthSharing
+  return read >= worthSharing
 }
 
 /** Emit one item of the schedule. */
@@ -34,7 +41,7 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
       const place = planned.places.get(value)
       return place === undefined ? null : addressOf(place, pitch)
     }
-    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value), panels: prepared.panels, head: (head, finish) => { emitPanelOp(context, prepared, head, finish) } }) })
+    context.f.scope(() => { emitFused({ fn, item, context, pitch, address, uniform: (value) => prepared.uniform(value), panels: prepared.panels, panelHead: (head, finish) => { emitPanelOp(context, prepared, head, finish) }, rowHead: (head, kernel) => { emitRowHead(context, prepared, head, kernel) } }) })
     return
   }
   const { instruction } = item
@@ -62,6 +69,19 @@ export function emitItem(context: RowContext, prepared: Prepared, position: numb
   const outputs = instruction.outputs.map((value) => rowsOf(prepared, value))
   const scratch = planned.scratch.get(position)
   context.f.scope(() => { rule(context, inputs, outputs, instruction.attrs, scratch === undefined ? 0 : addressOf({ buffer: scratch, offset: 0 }, pitch)) })
+}
+
+/** Emit sums over samples in the lanes whose results go to a chain. */
+function emitRowHead(context: RowContext, prepared: Prepared, head: Instruction, kernel: RowKernel): void {
+  const { fn, around } = prepared
+  if (isSparse(head.op)) {
+    const address = around.tables.address(head)
+    around.tables.fill(address, emitSparse(context, prepared, head, address, kernel))
+    return
+  }
+  const finish = kernel.finish(context, kernel.places)
+  if (isLaneOp(head.op)) emitLaneOp(context, prepared, head, finish)
+  else rowRules[head.op]!(context, head.inputs.map((value) => rowsOf(prepared, value)), [rowsAt(fn.types[head.outputs[0]!]!, 0, around.pitch)], head.attrs, 0, finish)
 }
 
 /** Emit what remains after the last item: results that could not be computed where they belong. */

@@ -1,15 +1,25 @@
 import { dataInputs } from '../../compiler/fuse.ts'
+import { attrsKey } from '../../compiler/simplify/rebuild.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import type { Instruction, IrFunction, ValueId } from '../../ir/types.ts'
 import { eachPanel, panelFloats } from '../../ops/wasm/panels.ts'
 import type { PanelProduct } from '../../ops/wasm/panels.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
-import type { RowContext } from '../../ops/wasm/types.ts'
+import type { RowContext, RowFinish } from '../../ops/wasm/types.ts'
 import { i32, v128 } from '../../wasm/index.ts'
 import type { I32Like, V128 } from '../../wasm/index.ts'
 import { elementsOf, hasBatch, innerShape, panelRows } from './layout.ts'
 import { affine, collapse, stridesTo, walk } from './nest.ts'
 import type { Level } from './nest.ts'
+
+/** What takes sums over samples row by row, written for addresses that are given where it runs. */
+export interface RowKernel {
+  /** All that the code depends on beside the addresses. */
+  readonly key: string
+  /** Addresses of what it reads and writes. */
+  readonly places: readonly number[]
+  finish(context: RowContext, places: readonly I32Like[]): RowFinish
+}
 
 export interface FusedRequest {
   readonly fn: IrFunction
@@ -22,8 +32,10 @@ export interface FusedRequest {
   /** The number that a value holds everywhere, or null. */
   uniform(value: ValueId): number | null
   readonly panels: ReadonlySet<ValueId>
-  /** Emit the chain's head: `finish` takes its results as they come. */
-  head(head: Instruction, finish: NonNullable<PanelProduct['finish']>): void
+  /** Emit the chain's head, a product in panels: `finish` takes its results as they come. */
+  panelHead(head: Instruction, finish: NonNullable<PanelProduct['finish']>): void
+  /** Emit the chain's head, sums over samples in the lanes. */
+  rowHead(head: Instruction, kernel: RowKernel): void
 }
 
 interface Operand {
@@ -45,27 +57,32 @@ export function emitFused(request: FusedRequest): void {
   const { f } = context
   const members = item.instructions.length
   const own = new Set(item.instructions.map(({ outputs }) => outputs[0]!))
+  const given = item.head?.outputs[0]
   const operands: Operand[] = []
   const operandOf = new Map<ValueId, number>()
   for (const instruction of item.instructions) {
     for (const value of dataInputs(instruction)) {
-      if (own.has(value) || operandOf.has(value) || uniform(value) !== null) continue
+      if (own.has(value) || value === given || operandOf.has(value) || uniform(value) !== null) continue
       operandOf.set(value, operands.length)
       operands.push({ value, batch: hasBatch(fn.types[value]!), address: address(value) ?? 0 })
     }
   }
-  const results = [...own].flatMap((value) => {
+  const results = [...(given === undefined ? [] : [given]), ...own].flatMap((value) => {
     const at = address(value)
     return at === null ? [] : [{ value, at }]
   })
 
-  /** Compute `units` neighbouring vectors: all loads, all members side by side; the results are stored by the caller. */
-  const compute = (units: number, load: Load): Map<ValueId, V128[]> => {
+  /**
+   * Compute `units` neighbouring vectors: all loads, all members side by side; the results are stored by the caller.
+   * `sums` are the head's.
+   */
+  const compute = (units: number, load: Load, sums: readonly V128[] = [], c: RowContext = context): Map<ValueId, V128[]> => {
     const known = new Map<ValueId, V128[]>()
-    const loaded = operands.map((_, i) => Array.from({ length: units }, (_unused, unit) => f.let(load(i, unit))))
+    if (given !== undefined) known.set(given, [...sums])
+    const loaded = operands.map((_, i) => Array.from({ length: units }, (_unused, unit) => c.f.let(load(i, unit))))
     const argument = (value: ValueId, unit: number): V128 => {
       const number = uniform(value)
-      if (number !== null) return context.constant(number)
+      if (number !== null) return c.constant(number)
       return known.get(value)?.[unit] ?? loaded[operandOf.get(value)!]![unit]!
     }
     for (const instruction of item.instructions) {
@@ -75,7 +92,7 @@ export function emitFused(request: FusedRequest): void {
       const used = dataInputs(instruction)
       known.set(
         outputs[0]!,
-        Array.from({ length: units }, (_unused, unit) => f.let(rule(context, used.map((value) => argument(value, unit)), attrs))),
+        Array.from({ length: units }, (_unused, unit) => c.f.let(rule(c, used.map((value) => argument(value, unit)), attrs))),
       )
     }
     return known
@@ -84,11 +101,13 @@ export function emitFused(request: FusedRequest): void {
   const store = (to: I32Like, values: ReadonlyMap<ValueId, V128[]>): void => {
     for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
   }
+  const inPanelsItself = request.panels.has(item.instructions[0]!.outputs[0]!)
   if (item.head !== undefined) {
-    withHead(item.head)
+    if (inPanelsItself) onPanels(item.head)
+    else onRows(item.head)
     return
   }
-  if (request.panels.has(item.instructions[0]!.outputs[0]!)) {
+  if (inPanelsItself) {
     inPanels()
     return
   }
@@ -163,18 +182,61 @@ export function emitFused(request: FusedRequest): void {
   })
 
   /** On the results of a product in panels, row by row: whole matrices, and a number for all. */
-  function withHead(head: Instruction): void {
-    const given = head.outputs[0]!
+  function onPanels(head: Instruction): void {
     const one = operands.map(({ value, address: base }) => (request.panels.has(value) ? null : f.let(v128.load32Splat(0, base))))
-    request.head(head, (at, offset, sums) => {
+    request.panelHead(head, (at, offset, sums) => {
       f.scope(() => {
-        const values = compute(sums.length, (i, unit) => {
-          const { value, address: base } = operands[i]!
-          return value === given ? sums[unit]! : (one[i] ?? v128.load(at, base + offset + unit * 16))
-        })
+        const values = compute(sums.length, (i, unit) => one[i] ?? v128.load(at, operands[i]!.address + offset + unit * 16), sums)
         for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(at, v, base + offset + unit * 16)) })
       })
     })
+  }
+
+  /** On sums over samples in the lanes, row by row: rows of samples, one number per row, or one for all. */
+  function onRows(head: Instruction): void {
+    const inner = innerShape(item.shape)
+    const rowBytes = pitch * 4
+    const steps = operands.map(({ value, batch }) => (stridesTo(innerShape(fn.types[value]!), inner)[0] ?? 0) * (batch ? rowBytes : 4))
+    request.rowHead(head, {
+      key: chainKey(steps),
+      places: [...operands.map(({ address: base }) => base), ...results.map(({ at }) => at)],
+      finish: (c, places) => (row, plus, lane, sums) => {
+        const units = unitsFor(members, sums.length)
+        const place = (base: I32Like, step: number, batch: boolean): { at: I32Like; offset: number } => {
+          const offset = plus * step + (typeof base === 'number' ? base : 0)
+          const at = affine([[row, step], ...(batch ? [[lane, 1] as const] : []), ...(typeof base === 'number' ? [] : [[base, 1] as const])])
+          // In a local: only vectors with the same pointer are known to be neighbours.
+          return { at: typeof at === 'number' ? at : c.f.let(at), offset }
+        }
+        const from = operands.map(({ batch }, i) => place(places[i]!, steps[i]!, batch))
+        const to = results.map((_, i) => place(places[operands.length + i]!, rowBytes, true))
+        for (let first = 0; first < sums.length; first += units) {
+          const part = sums.slice(first, first + units)
+          c.f.scope(() => {
+            const load: Load = (i, unit) => {
+              const { at, offset } = from[i]!
+              return operands[i]!.batch ? v128.load(at, offset + (first + unit) * 16) : v128.load32Splat(at, offset)
+            }
+            const values = compute(part.length, load, part, c)
+            results.forEach(({ value }, r) => { values.get(value)!.forEach((v, unit) => { c.f.run(v128.store(to[r]!.at, v, to[r]!.offset + (first + unit) * 16)) }) })
+          })
+        }
+      },
+    })
+  }
+
+  /** All that the code of the chain depends on beside addresses: its ops, how they are wired, and the steps from row to row. */
+  function chainKey(steps: readonly number[]): string {
+    const names = new Map<ValueId, string>(item.instructions.map(({ outputs }, i) => [outputs[0]!, `m${i}`]))
+    if (given !== undefined) names.set(given, 'sum')
+    const nameOf = (value: ValueId): string => {
+      const number = uniform(value)
+      if (number !== null) return Object.is(number, -0) ? '-0' : String(number)
+      const operand = operandOf.get(value)
+      return operand === undefined ? names.get(value)! : `o${operand}${operands[operand]!.batch ? 'b' : ''}${steps[operand]!}`
+    }
+    const lines = item.instructions.map((instruction) => `${instruction.op}(${dataInputs(instruction).map(nameOf).join(',')}){${attrsKey(instruction.attrs)}}`)
+    return `${lines.join(' ')} > ${results.map(({ value }) => names.get(value)!).join(',')}`
   }
 
   /** Over panels: whole matrices, a number for all, one per column, or one per sample. */

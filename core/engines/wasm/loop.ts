@@ -5,6 +5,7 @@ import type { Callable, I32, ModuleBuilder } from '../../wasm/index.ts'
 import type { BuildOptions, Built } from './build.ts'
 import type { ConstantPool } from './constants.ts'
 import { rowContext } from './context.ts'
+import type { Kernels } from './context.ts'
 import { emitCopies, emitItem, isShared } from './emit.ts'
 import { panelsAt } from './layout.ts'
 import type { Buffer } from './layout.ts'
@@ -62,7 +63,8 @@ export function emitGather(module: ModuleBuilder, program: Program, inputs: Read
 }
 
 /** run(samples, step): a function's items, in parts of limited size. A team meets after each item that it shares, and where one thread has worked alone. */
-export function emitParts(module: ModuleBuilder, prepared: Prepared, pool: ConstantPool, { seed, paired, itemised }: BuildOptions, team?: Team): Callable {
+export function emitParts(kernels: Kernels, prepared: Prepared, pool: ConstantPool, { seed, paired, itemised }: BuildOptions, team?: Team): Callable {
+  const { module } = kernels
   const parts: Callable[] = []
   const { schedule, around } = prepared
   let position = 0
@@ -70,7 +72,7 @@ export function emitParts(module: ModuleBuilder, prepared: Prepared, pool: Const
     const part = module.function(['i32', 'i32'], [], itemised === true ? { export: `item${parts.length}` } : {})
     const end = itemised === true ? position + 1 : schedule.length
     part.define((f) => {
-      const common = { f, pool, pitch: around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed, paired }
+      const common = { f, pool, pitch: around.pitch, samples: f.param(0, 'i32'), step: f.param(1, 'i32'), seed, paired, kernels }
       const alone = rowContext(common)
       const together = team === undefined ? alone : rowContext({ ...common, team })
       /** Items that need no division, up to the next that does. */

@@ -3,11 +3,12 @@ import { panelProduct, panelShape, singlePanel } from '../../ops/wasm/panels.ts'
 import type { Factor, PanelProduct, Panels } from '../../ops/wasm/panels.ts'
 import { laneProduct } from '../../ops/wasm/sample-lanes.ts'
 import { copyMatrix, panelsToRows, rowsToPanels, sumRows, turnPanels } from '../../ops/wasm/transposition.ts'
-import type { RowContext } from '../../ops/wasm/types.ts'
+import type { RowContext, RowFinish } from '../../ops/wasm/types.ts'
 import { i32 } from '../../wasm/index.ts'
 import { hasBatch, panelsAt } from './layout.ts'
 import { panelsOf, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
+import { rowsAt } from './rows.ts'
 
 type Emit = (context: RowContext, prepared: Prepared, inputs: readonly ValueId[], output: ValueId, finish?: PanelProduct['finish']) => void
 
@@ -34,16 +35,16 @@ function inOnePanel(prepared: Prepared, w: ValueId): { readonly base: number; re
   return { base, rows: Number(prepared.fn.types[w]![0]), columns, width: singlePanel(columns)! }
 }
 
-/** y = x·w with samples in the lanes, w in a single panel. */
-const laneForward: Emit = (c, prepared, [x, w], output) => {
+/**
+ * y = x·w or dx = dy·wᵀ with samples in the lanes, w in a single panel.
+ * @param finish takes the results, which then need no memory
+ */
+export function emitLaneOp(c: RowContext, prepared: Prepared, { op, inputs: [x, w], outputs: [output] }: Instruction, finish?: RowFinish): void {
   const { base, rows, columns, width } = inOnePanel(prepared, w!)
-  laneProduct(c, { from: rowsOf(prepared, x!), w: { base }, to: rowsOf(prepared, output), inner: rows, outer: columns, innerStride: width, outerStride: 1 })
-}
-
-/** dx = dy·wᵀ with samples in the lanes, w in a single panel. */
-const laneBackward: Emit = (c, prepared, [dy, w], output) => {
-  const { base, rows, columns, width } = inOnePanel(prepared, w!)
-  laneProduct(c, { from: rowsOf(prepared, dy!), w: { base }, to: rowsOf(prepared, output), inner: columns, outer: rows, innerStride: 1, outerStride: width })
+  const from = rowsOf(prepared, x!)
+  const to = finish === undefined ? rowsOf(prepared, output!) : rowsAt(prepared.fn.types[output!]!, 0, prepared.around.pitch)
+  if (op === '$laneProduct') laneProduct(c, { from, w: { base }, to, inner: rows, outer: columns, innerStride: width, outerStride: 1, finish })
+  else laneProduct(c, { from, w: { base }, to, inner: columns, outer: rows, innerStride: 1, outerStride: width, finish })
 }
 
 /** dw = xᵀ·dy: sums over the samples in their order. */
@@ -92,8 +93,6 @@ const staticMatrix = (prepared: Prepared, value: ValueId): { base: number; rows:
 
 const emissions: { readonly [op: string]: Emit } = {
   $product: product,
-  $laneProduct: laneForward,
-  $laneInputGrad: laneBackward,
   $weightGradient: weightGradient,
   $columnGradient: columnGradient,
   $sumRows: (c, prepared, [value], output) => { sumRows(c, panelsOf(prepared, value!), rowsOf(prepared, output).base) },
@@ -110,11 +109,18 @@ const emissions: { readonly [op: string]: Emit } = {
 
 export const isPanelOp = (op: string): boolean => op.startsWith('$')
 
+export const isLaneOp = (op: string): boolean => op === '$laneProduct' || op === '$laneInputGrad'
+
 /**
  * Emit one of the ops that `arrange` inserts.
  * @param finish takes the results of a weight gradient, which then has no memory
  */
-export function emitPanelOp(context: RowContext, prepared: Prepared, { op, inputs, outputs }: Instruction, finish?: PanelProduct['finish']): void {
+export function emitPanelOp(context: RowContext, prepared: Prepared, instruction: Instruction, finish?: PanelProduct['finish']): void {
+  const { op, inputs, outputs } = instruction
+  if (isLaneOp(op)) {
+    emitLaneOp(context, prepared, instruction)
+    return
+  }
   const emission = emissions[op]
   if (emission === undefined) throw new Error(`no emission for ${op}`)
   emission(context, prepared, inputs, outputs[0]!, finish)

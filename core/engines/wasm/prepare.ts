@@ -41,15 +41,23 @@ export interface Prepared {
 export const isConstant = (instruction: Instruction, fn: IrFunction): boolean =>
   instruction.op === 'constant' || (instruction.op === 'fill' && !hasBatch(fn.types[instruction.outputs[0]!]!))
 
+/** Products whose results come row by row, with samples in the lanes. */
+const rowHeads = new Set(['sparseAffine', 'linear', 'linearInputGrad', '$laneProduct', '$laneInputGrad'])
+
+const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((extent, i) => extent === b[i])
+
 /** Schedule a function's instructions and place its values; temporary memory starts at `base`. */
 export function prepare({ fn, panels }: Arranged, around: Surroundings, base: number): Prepared {
   const numbers = new Map<ValueId, number>()
   for (const { op, attrs, outputs } of fn.instructions) if (op === 'fill') numbers.set(outputs[0]!, attrs.value as number)
   const uniform = (value: ValueId): number | null => numbers.get(value) ?? null
   const chains = fuse(fn, (instruction) => laneRules[instruction.op] !== undefined && !isConstant(instruction, fn), (value) => (panels.has(value) ? '#' : ''))
-  /** A gradient is used up where it arises by an update whose other operands lie as it would, or are single numbers. */
-  const schedule = joinHeads(fn, chains, (head, { instructions }) => {
-    if (head.op !== '$weightGradient') return false
+  const schedule = joinHeads(fn, chains, (head, { instructions, shape }, exclusive) => {
+    const result = head.outputs[0]!
+    /** Sums over samples go through the chain that reads them first while they are in registers. */
+    if (rowHeads.has(head.op)) return shape.length === 2 && hasBatch(shape) && sameShape(fn.types[result]!, shape) && ![result, instructions[0]!.outputs[0]!].some((value) => panels.has(value))
+    /** A gradient is used up where it arises by an update whose other operands lie as it would, or are single numbers. */
+    if (head.op !== '$weightGradient' || !exclusive) return false
     const own = new Set([head, ...instructions].flatMap(({ outputs }) => outputs))
     const size = (value: ValueId): number => fn.types[value]!.reduce<number>((product, extent) => product * (extent === 'batch' ? 0 : extent), 1)
     return instructions.every((instruction) => dataInputs(instruction).every((value) => panels.has(value) || (!own.has(value) && size(value) === 1) || uniform(value) !== null))

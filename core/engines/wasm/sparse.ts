@@ -1,8 +1,10 @@
 import type { Instruction, IrFunction } from '../../ir/types.ts'
 import { edgesOf, natural } from '../../ops/support/edges.ts'
 import { entryBytes, sparseProducts, sparseSums } from '../../ops/wasm/sparse.ts'
-import type { RowContext } from '../../ops/wasm/types.ts'
-import { f32, i32 } from '../../wasm/index.ts'
+import type { RowContext, Rows } from '../../ops/wasm/types.ts'
+import { f32, i32, v128 } from '../../wasm/index.ts'
+import type { I32 } from '../../wasm/index.ts'
+import type { RowKernel } from './fused.ts'
 import { rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -25,16 +27,26 @@ export function eachSparse(fn: IrFunction, visit: (instruction: Instruction) => 
 /** Whether synapse i has weight i, and every weight a synapse: then gradients can be stored side by side. */
 const inOrder = (weight: readonly number[], size: number): boolean => weight.length === size && weight.every((w, i) => w === i)
 
+/** Sums that are stored as they are, row after row. */
+const plainSums = (to: Rows): RowKernel => ({
+  key: '',
+  places: [to.base],
+  finish: (c, [base]) => (row, plus, lane, sums) => {
+    const at = c.f.let(c.index([[row, to.pitch], [lane, 1], [base!, 1]], plus * to.pitch) as I32)
+    sums.forEach((sum, u) => { c.f.run(v128.store(at, sum, u * 16)) })
+  },
+})
+
 /**
  * Emit a sparse instruction.
  * @param table address of its tables
+ * @param kernel takes the sums, which then need no memory
  * @returns the tables' contents
  */
-export function emitSparse(c: RowContext, prepared: Prepared, { op, inputs, outputs, attrs }: Instruction, table: number): Int32Array {
+export function emitSparse(c: RowContext, prepared: Prepared, { op, inputs, outputs, attrs }: Instruction, table: number, kernel?: RowKernel): Int32Array {
   const edges = edgesOf(attrs)
   const values = natural(attrs, 'values')
   const rows = inputs.map((input) => rowsOf(prepared, input))
-  const to = rowsOf(prepared, outputs[0]!)
   const column = (operand: number, at: number): number => rows[operand]!.base + at * rows[operand]!.pitch
   const count = edges.weight.length
   if (op === 'sparseAffine') {
@@ -51,9 +63,11 @@ export function emitSparse(c: RowContext, prepared: Prepared, { op, inputs, outp
       contents[columns + 1 + i * 2] = column(edges.source[e]!, edges.column[e]!)
       contents[columns + 2 + i * 2] = column(values + edges.tensor[e]!, edges.weight[e]!)
     })
-    sparseSums(c, { starts: table, count: columns, to: to.base, pitch: to.pitch })
+    const { key, places, finish } = kernel ?? plainSums(rowsOf(prepared, outputs[0]!))
+    c.kernel(`sparse sums ${key}`, [table, columns, ...places], (inner, [starts, rowCount, ...own]) => { sparseSums(inner, starts!, rowCount!, finish(inner, own)) })
     return contents
   }
+  const to = rowsOf(prepared, outputs[0]!)
   for (const operand of rows) c.maskTail(operand)
   const order = Array.from({ length: count }, (_, e) => e).sort((a, b) => edges.weight[a]! - edges.weight[b]! || a - b)
   const sorted = order.map((e) => edges.weight[e]!)

@@ -148,15 +148,15 @@ const lastTwo = (x: Rows): { width: number; outer: number } => {
 }
 
 /** y[j] = Σₖ x[k]·w[k, j], in the order of k. */
-const linear: RowRule = (c, [x, w], [y]) => {
+const linear: RowRule = (c, [x, w], [y], _attrs, _scratch, finish) => {
   const [k, n] = [w!.inner[0]!, w!.inner[1]!]
-  product(c, { from: x!, w: w!, to: y!, inner: k, outer: n, innerStride: n, outerStride: 1 })
+  product(c, { from: x!, w: w!, to: y!, inner: k, outer: n, innerStride: n, outerStride: 1, finish })
 }
 
 /** dx[k] = Σⱼ dy[j]·w[k, j], in the order of j. */
-const linearInputGrad: RowRule = (c, [dy, w], [dx]) => {
+const linearInputGrad: RowRule = (c, [dy, w], [dx], _attrs, _scratch, finish) => {
   const [k, n] = [w!.inner[0]!, w!.inner[1]!]
-  product(c, { from: dy!, w: w!, to: dx!, inner: n, outer: k, innerStride: 1, outerStride: n })
+  product(c, { from: dy!, w: w!, to: dx!, inner: n, outer: k, innerStride: 1, outerStride: n, finish })
 }
 
 /** Samples in the lanes where there is a batch, else one element after the other. */

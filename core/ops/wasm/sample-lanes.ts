@@ -1,6 +1,6 @@
 import { f32x4, i32, v128 } from '../../wasm/index.ts'
 import type { I32, I32Like, Local } from '../../wasm/index.ts'
-import type { RowContext, Rows } from './types.ts'
+import type { RowContext, RowFinish, Rows } from './types.ts'
 
 /** Sums of a tile in registers: some results, each over neighbouring vectors of samples. */
 export type TileSums = readonly (readonly Local<'v128'>[])[]
@@ -91,13 +91,15 @@ export interface LaneProduct {
   /** Elements of `w` between terms, and between results. */
   readonly innerStride: number
   readonly outerStride: number
+  /** Takes the results, which then have no memory of their own. */
+  readonly finish?: RowFinish | undefined
 }
 
 /**
  * to[j] = Σᵢ from[i]·w[i, j] with samples in the lanes, in the order of i: tiles of several results times several
  * neighbouring vectors of samples, so that loads are shared and neighbours can be paired. Threads divide the results.
  */
-export function laneProduct(c: RowContext, { from, w, to, inner, outer, innerStride, outerStride }: Omit<LaneProduct, 'w'> & { readonly w: Pick<Rows, 'base'> }): void {
+export function laneProduct(c: RowContext, { from, w, to, inner, outer, innerStride, outerStride, finish }: Omit<LaneProduct, 'w'> & { readonly w: Pick<Rows, 'base'> }): void {
   const { f } = c
   const leading = outer === 0 ? 0 : to.count / outer
   const terms = { from: from.base, fromStep: from.pitch, weight: w.base, weightStep: innerStride * 4, weightRow: outerStride * 4 }
@@ -108,6 +110,10 @@ export function laneProduct(c: RowContext, { from, w, to, inner, outer, innerStr
         const source = f.let(i32.add(i32.mul(t, inner * from.pitch), lane))
         const weights = f.let(i32.mul(j, outerStride * 4))
         addTerms(c, sums, source, weights, terms, inner)
+        if (finish !== undefined) {
+          sums.forEach((row, r) => { finish(c.index([[t, outer], [j, 1]]), r, lane, row) })
+          return
+        }
         const target = f.let(i32.add(i32.add(i32.mul(t, outer * to.pitch), i32.mul(j, to.pitch)), lane))
         storeSums(c, sums, target, to.base, to.pitch)
       })

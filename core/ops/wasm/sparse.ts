@@ -1,22 +1,23 @@
 import { f32x4, i32, v128 } from '../../wasm/index.ts'
-import type { I32, V128 } from '../../wasm/index.ts'
+import type { I32, I32Like, V128 } from '../../wasm/index.ts'
 import { transpose4 } from './transposition.ts'
-import type { RowContext } from './types.ts'
+import type { RowContext, RowFinish } from './types.ts'
 
 /** Bytes of an entry of a table of synapses: two addresses. */
 export const entryBytes = 8
 
 /**
  * One column of a sparse sum after the other. `starts` lists, per result row, the address of its first entry, and once
- * more the end; an entry holds the addresses of a row of samples and of a weight. Rows of results follow each other.
+ * more the end; an entry holds the addresses of a row of samples and of a weight. Threads divide the results.
  */
-export function sparseSums(c: RowContext, { starts, count, to, pitch }: { starts: number; count: number; to: number; pitch: number }): void {
+export function sparseSums(c: RowContext, starts: I32, count: I32Like, finish: RowFinish): void {
   const { f } = c
   const across = Math.min(c.paired ? 8 : 4, c.vectors)
   const strip = (start: number, units: number): void => {
-    f.for(0, count, 1, (result) => {
-      const entry = f.let(i32.load(i32.shl(result, 2), starts))
-      const end = f.let(i32.load(i32.shl(result, 2), starts + 4))
+    c.share(0, count, 1, (result) => {
+      const bounds = f.let(i32.add(i32.shl(result, 2), starts))
+      const entry = f.let(i32.load(bounds))
+      const end = f.let(i32.load(bounds, 4))
       const sums = Array.from({ length: units }, () => f.let(c.constant(0)))
       f.if(i32.ltU(entry, end), () => {
         f.loop((again) => {
@@ -27,8 +28,7 @@ export function sparseSums(c: RowContext, { starts, count, to, pitch }: { starts
           f.branchIf(again, i32.ltU(f.tee(entry, i32.add(entry, entryBytes)), end))
         })
       })
-      const at = f.let(i32.mul(result, pitch))
-      sums.forEach((sum, u) => { f.run(v128.store(at, sum, to + start + u * 16)) })
+      finish(result, 0, start, sums)
     })
   }
   for (let vector = 0; vector < c.vectors; vector += across) f.scope(() => { strip(vector * 16, Math.min(across, c.vectors - vector)) })

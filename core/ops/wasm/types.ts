@@ -33,6 +33,12 @@ export interface Rows {
   store(index: I32Like, lane: I32Like, value: V128, f: FunctionBuilder): void
 }
 
+/**
+ * Takes sums over samples as they come, in registers: `sums` are neighbouring vectors of row `row` + `plus`, the first at
+ * byte `lane`.
+ */
+export type RowFinish = (row: I32Like, plus: number, lane: I32Like, sums: readonly V128[]) => void
+
 /** What rules that walk rows are written with. */
 export interface RowContext extends LaneContext {
   /** Run `body` for every vector of lanes that `rows` has; `lane` is its byte offset. */
@@ -56,6 +62,11 @@ export interface RowContext extends LaneContext {
   alone(body: () => void): void
   /** Wait for what all threads have written. */
   barrier(): void
+  /**
+   * Run code that several places share: written once for each key, as a function of `args`. The key says all that the
+   * code depends on beside them.
+   */
+  kernel(key: string, args: readonly I32Like[], body: (context: RowContext, args: readonly I32[]) => void): void
   readonly threads: number
   /** Number of the thread that runs, from 0. */
   readonly thread: I32Like
@@ -71,5 +82,8 @@ export interface RowContext extends LaneContext {
   readonly seed: number
 }
 
-/** Emission of an op over whole tensors. `scratch` is the address of the memory that the rule asked for, if it did. */
-export type RowRule = (context: RowContext, inputs: readonly Rows[], outputs: readonly Rows[], attrs: Attrs, scratch: number) => void
+/**
+ * Emission of an op over whole tensors. `scratch` is the address of the memory that the rule asked for, if it did. With
+ * `finish`, which products of a batch know, the results go there instead.
+ */
+export type RowRule = (context: RowContext, inputs: readonly Rows[], outputs: readonly Rows[], attrs: Attrs, scratch: number, finish?: RowFinish) => void
