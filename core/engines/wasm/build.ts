@@ -100,7 +100,8 @@ function describeItem(fn: IrFunction, item: ScheduleItem): string {
 /** Generate the module of a program. */
 export function build(program: Program, options: BuildOptions): Built {
   const zone = new Zone(64)
-  const pool = new ConstantPool(zone.take(1024 * 16), 1024)
+  const pool = new ConstantPool(zone.top, 1024)
+  zone.take(pool.bytes)
   const meeting = zone.take(teamBytes)
   const cells = zone.take((program.data.length + 1) * 4)
   const keep = (shape: readonly number[], panels = false): Buffer => {

@@ -47,6 +47,7 @@ export function rowContext(parts: ContextParts): RowContext {
     vectors: pitch / 4,
     constant: (value) => pool.float(value),
     bits: (value) => pool.bits(value),
+    beside: (unit) => ({ f, constant: (value) => pool.float(value, paired && unit % 2 === 1), bits: (value) => pool.bits(value, paired && unit % 2 === 1) }),
     index: affine,
     tailMask,
     lanes(rows, body) {
@@ -56,9 +57,13 @@ export function rowContext(parts: ContextParts): RowContext {
     maskTail(rows) {
       if (!rows.batch) return
       f.if(i32.ltS(samples, pitch), () => {
-        this.share(0, rows.count, 1, (row) => {
-          f.for(i32.mul(i32.shrU(samples, 2), 16), pitch * 4, 16, (lane) => {
-            rows.store(row, lane, v128.and(rows.load(row, lane), tailMask(lane)), f)
+        this.kernel('mask tail', [rows.base, rows.count], (c, [base, count]) => {
+          c.share(0, count!, 1, (row) => {
+            const start = c.f.let(i32.add(i32.mul(row, rows.pitch), base!))
+            c.f.for(i32.mul(i32.shrU(c.samples, 2), 16), pitch * 4, 16, (lane) => {
+              const at = c.f.let(i32.add(start, lane))
+              c.f.run(v128.store(at, v128.and(v128.load(at), c.tailMask(lane))))
+            })
           })
         })
         this.barrier()

@@ -82,7 +82,7 @@ export function emitFused(request: FusedRequest): void {
     const loaded = operands.map((_, i) => Array.from({ length: units }, (_unused, unit) => c.f.let(load(i, unit))))
     const argument = (value: ValueId, unit: number): V128 => {
       const number = uniform(value)
-      if (number !== null) return c.constant(number)
+      if (number !== null) return c.beside(unit).constant(number)
       return known.get(value)?.[unit] ?? loaded[operandOf.get(value)!]![unit]!
     }
     for (const instruction of item.instructions) {
@@ -92,7 +92,7 @@ export function emitFused(request: FusedRequest): void {
       const used = dataInputs(instruction)
       known.set(
         outputs[0]!,
-        Array.from({ length: units }, (_unused, unit) => c.f.let(rule(c, used.map((value) => argument(value, unit)), attrs))),
+        Array.from({ length: units }, (_unused, unit) => c.f.let(rule(c.beside(unit), used.map((value) => argument(value, unit)), attrs))),
       )
     }
     return known

@@ -19,15 +19,24 @@ export function sparseSums(c: RowContext, starts: I32, count: I32Like, finish: R
       const entry = f.let(i32.load(bounds))
       const end = f.let(i32.load(bounds, 4))
       const sums = Array.from({ length: units }, () => f.let(c.constant(0)))
-      f.if(i32.ltU(entry, end), () => {
-        f.loop((again) => {
-          const row = f.let(i32.load(entry))
-          const weight = f.let(v128.load32Splat(i32.load(entry, 4)))
-          const values = sums.map((_, u) => f.let(v128.load(row, start + u * 16)))
-          sums.forEach((sum, u) => { f.set(sum, f32x4.add(sum, f32x4.mul(values[u]!, weight))) })
-          f.branchIf(again, i32.ltU(f.tee(entry, i32.add(entry, entryBytes)), end))
+      const add = (n: number): void => {
+        const row = f.let(i32.load(entry, n * entryBytes))
+        const weight = f.let(v128.load32Splat(i32.load(entry, n * entryBytes + 4)))
+        const values = sums.map((_, u) => f.let(v128.load(row, start + u * 16)))
+        sums.forEach((sum, u) => { f.set(sum, f32x4.add(sum, f32x4.mul(values[u]!, weight))) })
+      }
+      /** Several synapses a turn while so many are left. */
+      const turns = (synapses: number): void => {
+        const bound = f.let(i32.sub(end, (synapses - 1) * entryBytes))
+        f.if(i32.ltS(entry, bound), () => {
+          f.loop((again) => {
+            for (let n = 0; n < synapses; n += 1) f.scope(() => { add(n) })
+            f.branchIf(again, i32.ltS(f.tee(entry, i32.add(entry, synapses * entryBytes)), bound))
+          })
         })
-      })
+      }
+      turns(4)
+      turns(1)
       finish(result, 0, start, sums)
     })
   }

@@ -41,6 +41,11 @@ export type RowFinish = (row: I32Like, plus: number, lane: I32Like, sums: readon
 
 /** What rules that walk rows are written with. */
 export interface RowContext extends LaneContext {
+  /**
+   * For vector `unit` of several that are computed side by side: constants of two neighbours are loaded from neighbouring
+   * addresses, so that V8 can pair these loads too.
+   */
+  beside(unit: number): LaneContext
   /** Run `body` for every vector of lanes that `rows` has; `lane` is its byte offset. */
   lanes(rows: Rows, body: (lane: I32) => void): void
   /** i32 index arithmetic with constants folded. */
