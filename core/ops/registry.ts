@@ -19,6 +19,7 @@ import { fill } from './fill.ts'
 import { gatherRows } from './gather-rows.ts'
 import { gelu } from './gelu.ts'
 import { greater } from './greater.ts'
+import { hardShrink } from './hard-shrink.ts'
 import { leakyRelu } from './leaky-relu.ts'
 import { linear } from './linear.ts'
 import { linearInputGrad } from './linear-input-grad.ts'
@@ -82,6 +83,7 @@ export const ops = {
   gatherRows,
   gelu,
   greater,
+  hardShrink,
   leakyRelu,
   linear,
   linearInputGrad,

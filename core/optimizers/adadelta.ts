@@ -1,4 +1,4 @@
-import { arithmetic, movingAverage, named, numberParam } from './support/emit.ts'
+import { arithmetic, movingAverage, named, negligible, numberParam } from './support/emit.ts'
 import { decaySpec, epsilonSpec } from './support/specs.ts'
 import type { OptimizerDefinition } from './types.ts'
 
@@ -23,9 +23,11 @@ export const adadelta: OptimizerDefinition = {
     const { add, sub, mul, div, square, sqrt, number } = arithmetic(builder)
     const rho = numberParam(params, 'rho')
     const epsilon = number(numberParam(params, 'epsilon'))
-    const mean = movingAverage(builder, named(slots, 'square'), square(gradient), rho)
-    const direction = mul(div(sqrt(add(named(slots, 'step'), epsilon)), sqrt(add(mean, epsilon))), gradient)
-    const step = movingAverage(builder, named(slots, 'step'), square(direction), rho)
+    const shrink = negligible(builder)
+    const g = shrink.gradient(gradient)
+    const mean = shrink.square(movingAverage(builder, named(slots, 'square'), square(g), rho))
+    const direction = mul(div(sqrt(add(named(slots, 'step'), epsilon)), sqrt(add(mean, epsilon))), g)
+    const step = shrink.square(movingAverage(builder, named(slots, 'step'), square(shrink.gradient(direction)), rho))
     return { parameter: sub(parameter, mul(direction, named(scalars, 'learningRate'))), slots: { square: mean, step } }
   },
 }

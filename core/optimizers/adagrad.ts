@@ -1,4 +1,4 @@
-import { arithmetic, named, numberParam } from './support/emit.ts'
+import { arithmetic, named, negligible, numberParam } from './support/emit.ts'
 import { epsilonSpec } from './support/specs.ts'
 import type { OptimizerDefinition } from './types.ts'
 
@@ -15,8 +15,9 @@ export const adagrad: OptimizerDefinition = {
   /** s ← s + g², p ← p − η·g/(√s + ε). */
   update({ builder, parameter, gradient, slots, scalars, params }) {
     const { add, sub, mul, div, square, sqrt, number } = arithmetic(builder)
-    const sum = add(named(slots, 'square'), square(gradient))
+    const g = negligible(builder).gradient(gradient)
+    const sum = add(named(slots, 'square'), square(g))
     const root = add(sqrt(sum), number(numberParam(params, 'epsilon')))
-    return { parameter: sub(parameter, div(mul(gradient, named(scalars, 'learningRate')), root)), slots: { square: sum } }
+    return { parameter: sub(parameter, div(mul(g, named(scalars, 'learningRate')), root)), slots: { square: sum } }
   },
 }

@@ -1,7 +1,7 @@
 import { exp64, log64, pow64 } from '../base/math/index.ts'
 import type { ParamValues } from '../base/params.ts'
 import { adamParams, adamSlots } from './support/adam.ts'
-import { arithmetic, movingAverage, named, numberParam } from './support/emit.ts'
+import { arithmetic, movingAverage, named, negligible, numberParam } from './support/emit.ts'
 import type { OptimizerDefinition } from './types.ts'
 
 const logDecay = log64(0.96)
@@ -39,10 +39,12 @@ export const nAdam: OptimizerDefinition = {
   /** m and v as in Adam; p ← p − η·(a·g + b·m)/(√v̂ + ε) with a = (1 − μₜ)/(1 − Πμ), b = μₜ₊₁/(1 − Πμ·μₜ₊₁). */
   update({ builder, parameter, gradient, slots, scalars, params }) {
     const { add, sub, mul, div, square, sqrt, number } = arithmetic(builder)
-    const m = movingAverage(builder, named(slots, 'm'), gradient, numberParam(params, 'beta1'))
-    const v = movingAverage(builder, named(slots, 'v'), square(gradient), numberParam(params, 'beta2'))
+    const shrink = negligible(builder)
+    const g = shrink.gradient(gradient)
+    const m = shrink.mean(movingAverage(builder, named(slots, 'm'), g, numberParam(params, 'beta1')))
+    const v = shrink.square(movingAverage(builder, named(slots, 'v'), square(g), numberParam(params, 'beta2')))
     const root = add(mul(sqrt(v), named(scalars, 'secondMomentScale')), number(numberParam(params, 'epsilon')))
-    const ahead = add(mul(gradient, named(scalars, 'gradientScale')), mul(m, named(scalars, 'firstMomentScale')))
+    const ahead = add(mul(g, named(scalars, 'gradientScale')), mul(m, named(scalars, 'firstMomentScale')))
     return { parameter: sub(parameter, div(mul(ahead, named(scalars, 'learningRate')), root)), slots: { m, v } }
   },
 }

@@ -6,6 +6,7 @@ import { createContext, prepare } from '../engines/reference/interpret.ts'
 import { createBuilder } from '../ops/builder.ts'
 import { optimizers } from './registry.ts'
 import { optimizerCases, optimizerInputs, optimizerSize } from './support/oracle.fixture.ts'
+import type { NdArray } from '../ops/types.ts'
 import type { OptimizerDefinition } from './types.ts'
 
 const fixture = JSON.parse(readFileSync(new URL('../ops/torch.fixture.json', import.meta.url), 'utf8')) as {
@@ -13,8 +14,15 @@ const fixture = JSON.parse(readFileSync(new URL('../ops/torch.fixture.json', imp
 }
 const table: { readonly [kind: string]: OptimizerDefinition } = optimizers
 
-/** Runs an optimiser on given gradients; the parameter after each step. */
-function run(definition: OptimizerDefinition, params: ParamValues, learningRate: number, start: readonly number[], gradients: readonly (readonly number[])[]): number[][] {
+/** Runs an optimiser on given gradients; the parameter after each step, and what it remembers after the last. */
+function run(
+  definition: OptimizerDefinition,
+  params: ParamValues,
+  learningRate: number,
+  start: readonly number[],
+  gradients: readonly (readonly number[])[],
+  precision: 'float32' | 'float64' = 'float64',
+): { readonly steps: readonly (readonly number[])[]; readonly slots: readonly number[] } {
   const builder = createBuilder('update')
   const shape = [start.length]
   const slots = definition.slots(params)
@@ -38,16 +46,18 @@ function run(definition: OptimizerDefinition, params: ParamValues, learningRate:
   })
   const fn = builder.finish()
   verifyFunction(fn)
-  const step = prepare(fn, createContext({ precision: 'float64', seed: 0 }))
-  let value = { shape, data: Float64Array.from(start) }
-  let state = slots.map(({ initial }) => ({ shape, data: new Float64Array(start.length).fill(initial) }))
-  return gradients.map((g, n) => {
-    const scalars = [learningRate, ...definition.scalarValues(params, n)].map((x) => ({ shape: [], data: Float64Array.of(x) }))
-    const [next, ...rest] = step([value, { shape, data: Float64Array.from(g) }, ...state, ...scalars]) as (typeof value)[]
+  const step = prepare(fn, createContext({ precision, seed: 0 }))
+  const array = (of: readonly number[], own: readonly number[] = shape): NdArray => ({ shape: own, data: precision === 'float64' ? Float64Array.from(of) : Float32Array.from(of) })
+  let value = array(start)
+  let state: readonly NdArray[] = slots.map(({ initial }) => array(start.map(() => initial)))
+  const steps = gradients.map((g, n) => {
+    const scalars = [learningRate, ...definition.scalarValues(params, n)].map((x) => array([x], []))
+    const [next, ...rest] = step([value, array(g), ...state, ...scalars])
     value = next!
     state = rest
     return [...value.data]
   })
+  return { steps, slots: state.flatMap(({ data }) => [...data]) }
 }
 
 describe('PyTorch agrees in float64', () => {
@@ -55,7 +65,7 @@ describe('PyTorch agrees in float64', () => {
     const expected = fixture.optimizers[i]
     if (expected === null || expected === undefined) throw new Error(`no answer for ${kind}: run scripts/oracle/update.ts`)
     const { start, gradients } = optimizerInputs()
-    run(table[kind]!, params as ParamValues, learningRate, start, gradients).forEach((values, step) => {
+    run(table[kind]!, params as ParamValues, learningRate, start, gradients).steps.forEach((values, step) => {
       values.forEach((value, n) => {
         expect(Math.abs(value - expected[step]![n]!)).toBeLessThanOrEqual(1e-12)
       })
@@ -69,9 +79,21 @@ describe.each(Object.values(table))('$kind', (definition) => {
     let value = Array.from({ length: optimizerSize }, (_, i) => i - 2.5)
     const loss = (): number => value.reduce((sum, x) => sum + x * x, 0)
     const before = loss()
-    for (let n = 0; n < 50; n += 1) value = run(definition, params, definition.defaultLearningRate, value, [value.map((x) => 2 * x)])[0]!
+    for (let n = 0; n < 50; n += 1) value = run(definition, params, definition.defaultLearningRate, value, [value.map((x) => 2 * x)]).steps[0]! as number[]
     expect(loss()).toBeLessThan(before)
   })
+  // Lion moves by the sign of its running mean, however small that is.
+  if (definition.kind !== 'lion') {
+    it('remembers no subnormal numbers of gradients that vanish', () => {
+      const leastNormal = 2 ** -126
+      const settings = { ...params, ...('momentum' in params ? { momentum: 0.9 } : {}) }
+      const start = [0.5, -0.5, 0.5, -0.5]
+      const gradients = Array.from({ length: 2500 }, (_, n) => (n === 0 ? [1e-3, -1e-3, 1e-18, -1e-25] : [0, 1e-22, -1e-20, 1e-37]))
+      const { steps, slots } = run(definition, settings, definition.defaultLearningRate, start, gradients, 'float32')
+      expect(slots.filter((x) => x !== 0 && Math.abs(x) < leastNormal)).toEqual([])
+      expect(steps.at(-1)!.every(Number.isFinite)).toBe(true)
+    })
+  }
   it('has as many scalar values as names, and says where it comes from', () => {
     expect(definition.scalarValues(params, 7).length).toBe(definition.scalars(params).length)
     expect(definition.source.length).toBeGreaterThan(10)

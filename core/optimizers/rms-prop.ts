@@ -1,5 +1,5 @@
 import type { ParamValues } from '../base/params.ts'
-import { arithmetic, movingAverage, named, numberParam } from './support/emit.ts'
+import { arithmetic, movingAverage, named, negligible, numberParam } from './support/emit.ts'
 import { decaySpec, epsilonSpec } from './support/specs.ts'
 import type { OptimizerDefinition } from './types.ts'
 
@@ -22,11 +22,13 @@ export const rmsProp: OptimizerDefinition = {
   /** s ← ρs + (1 − ρ)g², p ← p − η·g/(√s + ε); with momentum v ← μv + g/(√s + ε), p ← p − η·v. */
   update({ builder, parameter, gradient, slots, scalars, params }) {
     const { add, sub, mul, div, square, sqrt, number, scale } = arithmetic(builder)
-    const mean = movingAverage(builder, named(slots, 'square'), square(gradient), numberParam(params, 'decay'))
-    const direction = div(gradient, add(sqrt(mean), number(numberParam(params, 'epsilon'))))
+    const shrink = negligible(builder)
+    const g = shrink.gradient(gradient)
+    const mean = shrink.square(movingAverage(builder, named(slots, 'square'), square(g), numberParam(params, 'decay')))
+    const direction = div(g, add(sqrt(mean), number(numberParam(params, 'epsilon'))))
     const rate = named(scalars, 'learningRate')
     if (!hasMomentum(params)) return { parameter: sub(parameter, mul(direction, rate)), slots: { square: mean } }
-    const velocity = add(scale(named(slots, 'velocity'), numberParam(params, 'momentum')), direction)
+    const velocity = shrink.mean(add(scale(named(slots, 'velocity'), numberParam(params, 'momentum')), direction))
     return { parameter: sub(parameter, mul(velocity, rate)), slots: { square: mean, velocity } }
   },
 }

@@ -1,5 +1,5 @@
 import type { ParamValues } from '../base/params.ts'
-import { arithmetic, named, numberParam } from './support/emit.ts'
+import { arithmetic, named, negligible, numberParam } from './support/emit.ts'
 import type { OptimizerDefinition } from './types.ts'
 
 const hasMomentum = (params: ParamValues): boolean => numberParam(params, 'momentum') > 0
@@ -48,7 +48,7 @@ export const sgd: OptimizerDefinition = {
     const g = decay > 0 ? add(gradient, scale(parameter, decay)) : gradient
     if (!hasMomentum(params)) return { parameter: sub(parameter, mul(g, rate)), slots: {} }
     const momentum = numberParam(params, 'momentum')
-    const velocity = add(scale(named(slots, 'velocity'), momentum), g)
+    const velocity = negligible(builder).mean(add(scale(named(slots, 'velocity'), momentum), g))
     const direction = params.nesterov === true ? add(g, scale(velocity, momentum)) : velocity
     return { parameter: sub(parameter, mul(direction, rate)), slots: { velocity } }
   },

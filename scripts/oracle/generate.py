@@ -166,6 +166,7 @@ OPS = {
     "sigmoid": lambda i, a: i[0].sigmoid(),
     "relu": lambda i, a: i[0].relu(),
     "leakyRelu": lambda i, a: F.leaky_relu(i[0], a["alpha"]),
+    "hardShrink": lambda i, a: F.hardshrink(i[0], a["lambda"]),
     "elu": lambda i, a: F.elu(i[0], a["alpha"]),
     "gelu": lambda i, a: F.gelu(i[0]),
     "silu": lambda i, a: F.silu(i[0]),

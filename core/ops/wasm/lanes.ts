@@ -46,6 +46,7 @@ export const laneRules: { readonly [op: string]: LaneRule } = {
   gelu: one((c, x) => f32x4.mul(f32x4.mul(c.constant(0.5), x), f32x4.add(c.constant(1), lane.erf(c, c.f.let(f32x4.mul(x, c.constant(0.7071067811865476))))))),
   silu: one((c, x) => f32x4.mul(x, lane.sigmoid(c, x))),
   softplus: one((c, x) => f32x4.add(f32x4.pmax(x, c.constant(0)), lane.log1p(c, c.f.let(lane.exp(c, c.f.let(f32x4.neg(f32x4.abs(x)))))))),
+  hardShrink: one((c, x, attrs) => v128.andnot(x, f32x4.le(f32x4.abs(x), c.constant(numberAttr(attrs, 'lambda'))))),
   step: one((c, x) => oneWhere(c, positive(c, x))),
   sign: one((c, x) => {
     const unit = v128.or(v128.and(x, c.bits(0x80000000)), c.constant(1))

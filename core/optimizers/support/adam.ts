@@ -1,7 +1,7 @@
 import { pow64 } from '../../base/math/index.ts'
 import type { NumberSpec, ParamValues } from '../../base/params.ts'
 import type { UpdateArgs } from '../types.ts'
-import { arithmetic, movingAverage, named, numberParam } from './emit.ts'
+import { arithmetic, movingAverage, named, negligible, numberParam } from './emit.ts'
 
 /** Parameters shared by Adam and its kin. */
 export const adamParams = {
@@ -57,8 +57,10 @@ export function adamScalarValues(params: ParamValues, step: number): readonly nu
  */
 export function adamUpdate({ builder, parameter, gradient, slots, scalars, params }: UpdateArgs): ReturnType<typeof result> {
   const { add, sub, mul, div, square, sqrt, number } = arithmetic(builder)
-  const m = movingAverage(builder, named(slots, 'm'), gradient, numberParam(params, 'beta1'))
-  const v = movingAverage(builder, named(slots, 'v'), square(gradient), numberParam(params, 'beta2'))
+  const shrink = negligible(builder)
+  const g = shrink.gradient(gradient)
+  const m = shrink.mean(movingAverage(builder, named(slots, 'm'), g, numberParam(params, 'beta1')))
+  const v = shrink.square(movingAverage(builder, named(slots, 'v'), square(g), numberParam(params, 'beta2')))
   const root = add(mul(sqrt(v), named(scalars, 'secondMomentScale')), number(numberParam(params, 'epsilon')))
   const rate = mul(named(scalars, 'learningRate'), named(scalars, 'firstMomentScale'))
   return result(sub(parameter, div(mul(m, rate), root)), m, v)

@@ -33,6 +33,23 @@ export function arithmetic(builder: Builder) {
   }
 }
 
+/** Below any use as a gradient: 2⁻⁵⁷, which can still be squared and weighted without becoming subnormal. */
+const leastGradient = 6.938893903907228e-18
+/** Below any use as a running mean of gradients: 2⁻¹⁰⁰, which can still be multiplied by a learning rate. */
+const leastMean = 7.888609052210118e-31
+/** The least normal float32. */
+const leastSquare = 1.1754943508222875e-38
+
+/**
+ * Numbers too small to move a weight count as 0. Left alone, the running means of a weight whose gradient stays away (that
+ * of a ReLU which is always off) decay until they are subnormal and stay there, and processors take several times as long
+ * to multiply, divide and take roots of such numbers.
+ */
+export function negligible(builder: Builder) {
+  const shrink = (lambda: number) => (value: ValueId) => builder.emit('hardShrink', [value], { lambda })
+  return { gradient: shrink(leastGradient), mean: shrink(leastMean), square: shrink(leastSquare) }
+}
+
 /** decay·average + (1 − decay)·value: an exponential moving average. */
 export function movingAverage(builder: Builder, average: ValueId, value: ValueId, decay: number): ValueId {
   const { add, scale } = arithmetic(builder)
