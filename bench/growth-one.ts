@@ -1,6 +1,6 @@
 /** One size of the growth table, in a process of its own: `node growth-one.ts <loose|dense> <synapses>`; one line of JSON. */
 import { compile } from '../core/compiler/compile.ts'
-import { initialWeights } from '../core/compiler/initialise.ts'
+import { startFromSeed } from '../core/engines/support/start.ts'
 import { importTable } from '../core/data/import.ts'
 import { prepareRows } from '../core/data/prepare/rows.ts'
 import { readText } from '../core/data/text.ts'
@@ -50,7 +50,7 @@ async function once() {
   const program = compiled.value
   const compiledAt = performance.now()
   const engine = await wasmEngine.create(program, { precision: 'float32', seed: 1, threads: 1, batchSize: settings.batch })
-  engine.write(initialWeights(program, 1))
+  startFromSeed(engine, program, 1)
   const rows = prepareRows(table, preparation, split.train, program, 'float32')
   if (!rows.ok) throw new Error(JSON.stringify(rows.error))
   engine.load('train', rows.value)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Diagnostic } from '../core/base/diagnostic.ts'
 import type { Result } from '../core/base/result.ts'
 import { ok } from '../core/base/result.ts'
-import { initialWeights } from '../core/compiler/initialise.ts'
+import { startFromSeed } from '../core/engines/support/start.ts'
 import { decodeCache } from '../core/data/cache.ts'
 import { epochOrder } from '../core/data/batches.ts'
 import { prepareRows } from '../core/data/prepare/rows.ts'
@@ -45,7 +45,7 @@ function loadRows(order: RunOrder, limit: number): Result<Rows, readonly Diagnos
 /** Start values: from the seed, replaced by what the order brings. */
 function startWeights(engine: Engine, order: RunOrder): void {
   const { program, weights } = order
-  engine.write(initialWeights(program, order.training.seed))
+  startFromSeed(engine, program, order.training.seed)
   if (weights === null) return
   const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
   const fitting = (pieces: readonly { readonly name: string; readonly shape: readonly number[] }[]) =>

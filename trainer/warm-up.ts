@@ -1,5 +1,5 @@
 import { compile } from '../core/compiler/compile.ts'
-import { initialWeights } from '../core/compiler/initialise.ts'
+import { startFromSeed } from '../core/engines/support/start.ts'
 import { epochOrder } from '../core/data/batches.ts'
 import { importTable } from '../core/data/import.ts'
 import { prepareRows } from '../core/data/prepare/rows.ts'
@@ -63,7 +63,7 @@ async function trainOnce(): Promise<void> {
   const rows = prepareRows(table, preparation, split.train, program, 'float32')
   if (!rows.ok) throw new Error('the first rows are refused')
   const engine = await wasmEngine.create(program, { precision: 'float32', seed: 1, threads: 1, batchSize: 4 })
-  engine.write(initialWeights(program, 1))
+  startFromSeed(engine, program, 1)
   const session = createSession({
     engine,
     program,

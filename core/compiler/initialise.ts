@@ -8,19 +8,34 @@ const table: { readonly [kind: string]: InitializerDefinition } = initializers
 /** Purpose of these random numbers: they are independent of those for batch order and for dropout. */
 const purpose = 'initial weights'
 
-function valuesOf(piece: ParameterPiece, seed: number): Float64Array {
-  const size = piece.shape.reduce((product, extent) => product * extent, 1)
-  if (piece.initial !== undefined) return Float64Array.from(piece.initial)
-  const { initializer, params, fanIn, fanOut } = piece.init
-  const definition = Object.hasOwn(table, initializer) ? table[initializer] : undefined
-  if (definition === undefined) throw new Error(`there is no initialiser '${initializer}'`)
-  const values = new Float64Array(size)
-  const uniform = (index: number): number => uniformAt(seed, purpose, piece.name, index)
-  const normal = (index: number): number => normalAt(seed, purpose, piece.name, index)
-  for (let index = 0; index < size; index += 1) {
-    values[index] = definition.value({ params: params as { [name: string]: number }, fanIn, fanOut, index, uniform, normal })
+const sizeOf = ({ shape }: ParameterPiece): number => {
+  let size = 1
+  for (const extent of shape) size *= extent
+  return size
+}
+
+/**
+ * Writes the initial values of a parameter, row-major, into an array from `at` on: set by hand, or drawn by its
+ * initialiser from (seed, name, element).
+ */
+export function initialiser(seed: number): (piece: ParameterPiece, into: Float32Array | Float64Array, at: number) => void {
+  let name = ''
+  const uniform = (index: number): number => uniformAt(seed, purpose, name, index)
+  const normal = (index: number): number => normalAt(seed, purpose, name, index)
+  return (piece, into, at) => {
+    if (piece.initial !== undefined) {
+      into.set(piece.initial, at)
+      return
+    }
+    const { initializer, params, fanIn, fanOut } = piece.init
+    const definition = Object.hasOwn(table, initializer) ? table[initializer] : undefined
+    if (definition === undefined) throw new Error(`there is no initialiser '${initializer}'`)
+    name = piece.name
+    const size = sizeOf(piece)
+    for (let index = 0; index < size; index += 1) {
+      into[at + index] = definition.value({ params: params as { [name: string]: number }, fanIn, fanOut, index, uniform, normal })
+    }
   }
-  return values
 }
 
 /**
@@ -29,6 +44,11 @@ function valuesOf(piece: ParameterPiece, seed: number): Float64Array {
  */
 export function initialWeights(program: Program, seed: number): { readonly [name: string]: Float64Array } {
   const values: { [name: string]: Float64Array } = {}
-  for (const piece of program.map.parameters) values[piece.name] = valuesOf(piece, seed)
+  const write = initialiser(seed)
+  for (const piece of program.map.parameters) {
+    const own = new Float64Array(sizeOf(piece))
+    write(piece, own, 0)
+    values[piece.name] = own
+  }
   return values
 }

@@ -51,9 +51,9 @@ export function weightColumns({ nodes, units }: Analysis, frozen: ReadonlySet<st
         const out = fanOut(wire.source, edge.from.port)
         const init = (inits[out] ??= { initializer, params, fanIn, fanOut: out })
         const shape = width === 1 ? oneElement : [width]
-        const own = { name: weightName(id, edge), shape, offset, strides: oneElement, trainable: trains(wire), init }
+        const own = { name: weightName(id, edge), shape, offset, strides: oneElement, trainable: trains(wire), init, tensor }
         const initial = edge.initial?.length === width ? { initial: edge.initial } : null
-        into.push(restraint === undefined && initial === null ? { ...own, tensor } : { ...own, ...(restraint === undefined ? {} : { restraint }), ...initial, tensor })
+        into.push(restraint === undefined && initial === null ? own : { ...own, ...(restraint === undefined ? {} : { restraint }), ...initial })
         offset += width
       }
     }

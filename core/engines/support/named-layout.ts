@@ -1,4 +1,4 @@
-import type { Piece, Program } from '../../ir/types.ts'
+import type { ParameterPiece, Piece, Program } from '../../ir/types.ts'
 import type { Values } from '../types.ts'
 import { eachElement } from './pieces.ts'
 
@@ -15,6 +15,8 @@ export interface NamedPart {
 /** All parameters and state of a program in one array: tensor by tensor, each named value row-major. */
 export interface NamedLayout {
   readonly names: readonly string[]
+  /** Trained parameters in their order; they come before all state. */
+  readonly parameters: readonly ParameterPiece[]
   /** Elements of each name. */
   readonly sizes: Uint32Array
   readonly total: number
@@ -32,7 +34,8 @@ export function namedLayout(program: Program): NamedLayout {
   const pieces: Piece[] = []
   const parts: NamedPart[] = []
   let total = 0
-  const add = (kind: NamedPart['kind'], own: readonly Piece[]): void => {
+  const add = <T extends Piece>(kind: NamedPart['kind'], own: readonly T[]): readonly T[] => {
+    const inOrder: T[] = []
     const byTensor = Map.groupBy(own, ({ tensor }) => tensor)
     for (const [tensor, members] of [...byTensor].sort(([a], [b]) => a - b)) {
       const places = new Uint32Array(members.reduce((sum, piece) => sum + sizeOf(piece), 0))
@@ -42,13 +45,15 @@ export function namedLayout(program: Program): NamedLayout {
         at += sizeOf(piece)
       }
       parts.push({ kind, tensor, start: total, places })
-      pieces.push(...members)
+      for (const piece of members) inOrder.push(piece)
       total += places.length
     }
+    for (const piece of inOrder) pieces.push(piece)
+    return inOrder
   }
-  add('parameter', program.map.parameters)
+  const parameters = add('parameter', program.map.parameters)
   add('state', program.map.state)
-  const made = { names: pieces.map(({ name }) => name), sizes: Uint32Array.from(pieces, sizeOf), total, parts }
+  const made = { parameters, names: pieces.map(({ name }) => name), sizes: Uint32Array.from(pieces, sizeOf), total, parts }
   known.set(program, made)
   return made
 }

@@ -81,10 +81,19 @@ export class WasmEngine implements Engine {
       for (let column = 0; column < columns; column += 1) visit(packed, panelIndex(columns, rows, row, column), row * columns + column)
   }
 
-  #write(piece: Piece, buffer: Buffer, values: ArrayLike<number>): void {
-    const floats = this.#floats(buffer)
-    writePiece(piece, floats, values)
-    this.#keep(buffer, floats)
+  /** Tensors as `#floats` gives them, each once however many named pieces it holds. */
+  #opened(): { floats(buffer: Buffer): Float32Array; keep(): void } {
+    const opened = new Map<Buffer, Float32Array>()
+    return {
+      floats: (buffer) => {
+        const known = opened.get(buffer)
+        if (known !== undefined) return known
+        const made = this.#floats(buffer)
+        opened.set(buffer, made)
+        return made
+      },
+      keep: () => { for (const [buffer, floats] of opened) this.#keep(buffer, floats) },
+    }
   }
 
   #set(name: string): RowSet {
@@ -186,17 +195,20 @@ export class WasmEngine implements Engine {
 
   read(names?: readonly string[]): { readonly [name: string]: Values } {
     const wanted = names === undefined ? null : new Set(names)
+    const { floats } = this.#opened()
     const result: { [name: string]: Values } = {}
     for (const piece of this.#program.map.parameters)
-      if (wanted === null || wanted.has(piece.name)) result[piece.name] = readPiece(piece, this.#floats(this.#built.parameters[piece.tensor]!))
+      if (wanted === null || wanted.has(piece.name)) result[piece.name] = readPiece(piece, floats(this.#built.parameters[piece.tensor]!))
     return result
   }
 
   write(values: { readonly [name: string]: ArrayLike<number> }): void {
+    const { floats, keep } = this.#opened()
     for (const piece of this.#program.map.parameters) {
       const given = values[piece.name]
-      if (given !== undefined) this.#write(piece, this.#built.parameters[piece.tensor]!, given)
+      if (given !== undefined) writePiece(piece, floats(this.#built.parameters[piece.tensor]!), given)
     }
+    keep()
   }
 
   /** Every slot and state value by its checkpoint name. */
@@ -209,16 +221,19 @@ export class WasmEngine implements Engine {
   }
 
   readSlots(): { readonly [name: string]: Values } {
+    const { floats } = this.#opened()
     const result: { [name: string]: Values } = {}
-    this.#eachSlot((name, piece, buffer) => { result[name] = readPiece(piece, this.#floats(buffer)) })
+    this.#eachSlot((name, piece, buffer) => { result[name] = readPiece(piece, floats(buffer)) })
     return result
   }
 
   writeSlots(values: { readonly [name: string]: ArrayLike<number> }): void {
+    const { floats, keep } = this.#opened()
     this.#eachSlot((name, piece, buffer) => {
       const given = values[name]
-      if (given !== undefined) this.#write(piece, buffer, given)
+      if (given !== undefined) writePiece(piece, floats(buffer), given)
     })
+    keep()
   }
 
   /** Parts of the named values with their places in the module's memory, panels as they lie there. */

@@ -24,6 +24,21 @@ export function eachSparse(fn: IrFunction, visit: (instruction: Instruction) => 
   for (const instruction of fn.instructions) if (isSparse(instruction.op)) visit(instruction)
 }
 
+/** Places in rising order of small whole numbers, equal ones as they come. */
+function orderBy(keys: readonly number[]): Uint32Array {
+  let most = 0
+  for (const key of keys) most = Math.max(most, key)
+  const next = new Uint32Array(most + 2)
+  for (const key of keys) next[key + 1]! += 1
+  for (let key = 1; key < next.length; key += 1) next[key]! += next[key - 1]!
+  const order = new Uint32Array(keys.length)
+  keys.forEach((key, place) => {
+    order[next[key]!] = place
+    next[key]! += 1
+  })
+  return order
+}
+
 /** Whether synapse i has weight i, and every weight a synapse: then gradients can be stored side by side. */
 const inOrder = (weight: readonly number[], size: number): boolean => weight.length === size && weight.every((w, i) => w === i)
 
@@ -51,7 +66,7 @@ export function emitSparse(c: RowContext, prepared: Prepared, { op, inputs, outp
   const count = edges.weight.length
   if (op === 'sparseAffine') {
     const columns = natural(attrs, 'columns')
-    const order = Array.from({ length: count }, (_, e) => e).sort((a, b) => edges.target[a]! - edges.target[b]! || a - b)
+    const order = orderBy(edges.target)
     const first = table + (columns + 1) * 4
     const contents = new Int32Array(columns + 1 + count * 2)
     let next = 0
@@ -69,8 +84,8 @@ export function emitSparse(c: RowContext, prepared: Prepared, { op, inputs, outp
   }
   const to = rowsOf(prepared, outputs[0]!)
   for (const operand of rows) c.maskTail(operand)
-  const order = Array.from({ length: count }, (_, e) => e).sort((a, b) => edges.weight[a]! - edges.weight[b]! || a - b)
-  const sorted = order.map((e) => edges.weight[e]!)
+  const order = orderBy(edges.weight)
+  const sorted = Array.from(order, (e) => edges.weight[e]!)
   const contents = new Int32Array(padded(count) * 2)
   for (let i = 0; i < padded(count); i += 1) {
     const e = order[Math.min(i, count - 1)]!
