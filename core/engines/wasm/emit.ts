@@ -8,15 +8,10 @@ import { addressOf, bytesOf, elementsOf, hasBatch, stride } from './layout.ts'
 import { emitLaneOp, emitPanelOp, isLaneOp, isPanelOp } from './panel-ops.ts'
 import { isConstant, rowsOf } from './prepare.ts'
 import type { Prepared } from './prepare.ts'
+import { sharedProducts, worthSharing } from './threads.ts'
 import { rowsAt } from './rows.ts'
 import { emitSparse, isSparse } from './sparse.ts'
 import { emitScan } from './scan.ts'
-
-/** Below this many floats a chain of elementwise work is done before other threads have met. */
-const worthSharing = 2048
-
-/** Products over rows of samples that divide their results among threads. */
-const productHeads = new Set(['sparseAffine', 'linear', 'linearInputGrad'])
 
 /** Whether threads divide an item among them. */
 export function isShared({ fn, schedule, around: { pitch } }: Prepared, position: number): boolean {
@@ -25,7 +20,7 @@ export function isShared({ fn, schedule, around: { pitch } }: Prepared, position
   const own = item.kind === 'fused' ? item.head : item.instruction
   if (own === undefined) return chain
   const { op, inputs } = own
-  if (!isPanelOp(op) && !sharedRules.has(op) && !productHeads.has(op)) return false
+  if (!isPanelOp(op) && !sharedRules.has(op) && !sharedProducts.has(op)) return false
   if (chain) return true
   const read = inputs.reduce((sum, value) => sum + elementsOf(fn.types[value]!) * (hasBatch(fn.types[value]!) ? pitch : 1), 0)
   return read >= worthSharing
