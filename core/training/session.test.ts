@@ -4,6 +4,7 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
 import { prepareExample } from './examples.fixture.ts'
 import { finish, openSession, trainDocument } from './in-process.fixture.ts'
 import type { Session } from './session.ts'
+import { isTraced } from './traced-epochs.ts'
 import type { LoggedControl, TracePoint, TrainEvent } from './types.ts'
 
 const short = prepareExample('iris', { epochs: 12, traceEvery: 3, earlyStopping: { patience: 5, minDelta: 0 } })
@@ -65,6 +66,16 @@ it('traces ends of epochs and every k-th step, and nothing of the clock', async 
   expect(points.map((point) => point.step)).toEqual(Array.from({ length: steps }, (_, i) => i + 1).filter((step) => step % perEpoch === 0 || step % 3 === 0))
   for (const point of points) expect(point.validationLoss !== undefined).toBe(Number.isInteger(point.epoch))
   expect(Object.keys(points[0]!).sort()).toEqual(['epoch', 'learningRate', 'step', 'trainLoss'])
+})
+
+it('traces fewer of the epochs of a long run, and the last of all', async () => {
+  const { session } = await openSession(prepareExample('xor', { epochs: 20_507, targetLoss: null }), { engine: 'wasm' })
+  const epochs = pointsOf(finish(session)).map((point) => point.epoch)
+  expect(epochs.slice(0, 10_000)).toEqual(Array.from({ length: 10_000 }, (_, i) => i + 1))
+  expect(epochs.slice(10_000, 10_003)).toEqual([10_010, 10_020, 10_030])
+  expect(epochs.at(-1)).toBe(20_507)
+  expect(epochs.length).toBeLessThan(11_200)
+  expect([100_000, 100_010, 100_100, 1_000_100, 1_001_000].map(isTraced)).toEqual([true, false, true, false, true])
 })
 
 it('stops early and restores the best epoch, whose loss the report shows', async () => {

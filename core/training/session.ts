@@ -13,6 +13,7 @@ import { reportSet } from './report.ts'
 import { scalarWriter, scheduleFactor } from './scalars.ts'
 import type { ModelSnapshot } from './snapshot.ts'
 import { isFiniteSnapshot, packWeights } from './snapshot.ts'
+import { isTraced } from './traced-epochs.ts'
 import type { CheckpointState, Control, EngineInfo, LoggedControl, RunResult, RunStatus, SetReport, StopReason, TracePoint, TrainEvent, WeightValues } from './types.ts'
 import { parameterShapes, weightHash } from './weight-hash.ts'
 
@@ -251,16 +252,25 @@ export function createSession(options: SessionOptions): Session {
     const validationReport = validation === null ? null : evaluate('validation', validation)
     const watched = validationReport?.loss ?? trainLoss
     const trainReport = reports && Number.isFinite(watched) ? evaluate('train', train) : null
-    point(events, {
-      step,
-      epoch,
-      trainLoss,
-      learningRate: rate,
-      ...(validationReport === null ? {} : { validationLoss: validationReport.loss }),
-      ...(trainReport === null ? {} : { metrics: { train: trainReport.metrics, ...(validationReport === null ? {} : { validation: validationReport.metrics }) } }),
-    })
+    const tell = (): void => {
+      point(events, {
+        step,
+        epoch,
+        trainLoss,
+        learningRate: rate,
+        ...(validationReport === null ? {} : { validationLoss: validationReport.loss }),
+        ...(trainReport === null ? {} : { metrics: { train: trainReport.metrics, ...(validationReport === null ? {} : { validation: validationReport.metrics }) } }),
+      })
+    }
+    const traced = reports || isTraced(epoch) || (training.traceEvery > 0 && step % training.traceEvery === 0)
+    if (traced) tell()
+    /** The last epoch is in the trace, whichever it is. */
+    const end = (reason: StopReason): void => {
+      if (!traced) tell()
+      finish(reason, events)
+    }
     if (!Number.isFinite(watched) || (trainReport !== null && !Number.isFinite(trainReport.loss))) {
-      finish('diverged', events)
+      end('diverged')
       return
     }
     if (training.earlyStopping !== null) {
@@ -273,9 +283,9 @@ export function createSession(options: SessionOptions): Session {
       if (isFiniteSnapshot(snapshot)) good = snapshot
     }
     if (trainReport !== null) events.push({ kind: 'report', epoch, train: trainReport, validation: validationReport, best: bestSoFar() })
-    if (training.targetLoss !== null && trainLoss < training.targetLoss) finish('targetLoss', events)
-    else if (training.earlyStopping !== null && stopping.wait >= training.earlyStopping.patience) finish('earlyStopping', events)
-    else if (epoch >= training.epochs) finish('epochs', events)
+    if (training.targetLoss !== null && trainLoss < training.targetLoss) end('targetLoss')
+    else if (training.earlyStopping !== null && stopping.wait >= training.earlyStopping.patience) end('earlyStopping')
+    else if (epoch >= training.epochs) end('epochs')
   }
 
   function pause(events: TrainEvent[]): void {
