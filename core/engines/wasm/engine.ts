@@ -82,7 +82,7 @@ export class WasmEngine implements Engine {
   }
 
   /** Tensors as `#floats` gives them, each once however many named pieces it holds. */
-  #opened(): { floats(buffer: Buffer): Float32Array; keep(): void } {
+  #opened(): { readonly floats: (buffer: Buffer) => Float32Array; readonly keep: () => void } {
     const opened = new Map<Buffer, Float32Array>()
     return {
       floats: (buffer) => {

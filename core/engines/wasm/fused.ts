@@ -18,7 +18,7 @@ export interface RowKernel {
   readonly key: string
   /** Addresses of what it reads and writes. */
   readonly places: readonly number[]
-  finish(context: RowContext, places: readonly I32Like[]): RowFinish
+  readonly finish: (context: RowContext, places: readonly I32Like[]) => RowFinish
 }
 
 export interface FusedRequest {

@@ -41,6 +41,14 @@ export const secondsWith = ({ alone, shared, meetings }: StepTime, threads: numb
 /** The number of threads that a step is fastest with, each of them worth its while. */
 export function bestThreads(time: StepTime, most: number): number {
   let best = 1
-  for (let threads = 2; threads <= most; threads += 1) if (secondsWith(time, threads) < secondsWith(time, best) * (1 - least) ** (threads - best)) best = threads
+  /** What a step may take with the threads looked at. */
+  let allowed = secondsWith(time, 1)
+  for (let threads = 2; threads <= most; threads += 1) {
+    allowed *= 1 - least
+    const expected = secondsWith(time, threads)
+    if (expected >= allowed) continue
+    best = threads
+    allowed = expected
+  }
   return best
 }
