@@ -15,7 +15,7 @@ export interface NamedPart {
 /** All parameters and state of a program in one array: tensor by tensor, each named value row-major. */
 export interface NamedLayout {
   readonly names: readonly string[]
-  /** Trained parameters in their order; they come before all state. */
+  /** Parameters in their order; they come before all state. */
   readonly parameters: readonly ParameterPiece[]
   /** Elements of each name. */
   readonly sizes: Uint32Array

@@ -28,10 +28,10 @@ export function sparseSums(c: RowContext, starts: I32, count: I32Like, finish: R
       /** Several synapses a turn while so many are left. */
       const turns = (synapses: number): void => {
         const bound = f.let(i32.sub(end, (synapses - 1) * entryBytes))
-        f.if(i32.ltS(entry, bound), () => {
+        f.if(i32.ltU(entry, bound), () => {
           f.loop((again) => {
             for (let n = 0; n < synapses; n += 1) f.scope(() => { add(n) })
-            f.branchIf(again, i32.ltS(f.tee(entry, i32.add(entry, synapses * entryBytes)), bound))
+            f.branchIf(again, i32.ltU(f.tee(entry, i32.add(entry, synapses * entryBytes)), bound))
           })
         })
       }
