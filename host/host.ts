@@ -12,6 +12,7 @@ import { keepReceived } from './files/received.ts'
 import type { Host, HostOptions } from './options.ts'
 import { findProduct } from './product.ts'
 import { Runs } from './runs/runs.ts'
+import { warmUp } from './warm-up.ts'
 import { createTrainerPool } from './trainer/pool.ts'
 
 /** A host with what only the command line asks for. */
@@ -45,6 +46,7 @@ export function createHost(options: HostOptions): HostWithRuns {
     checkpointSeconds: options.checkpointSeconds ?? 5,
     emit,
   })
+  const stopWarming = face === 'cli' ? () => undefined : warmUp()
   const recent = createRecent(userDataDir)
   const settings = createSettings(userDataDir)
   const exports = createExports({ datasets, runs, version: options.version ?? product.version })
@@ -107,6 +109,7 @@ export function createHost(options: HostOptions): HostWithRuns {
     },
     emit,
     async close() {
+      stopWarming()
       await runs.close()
       pool.close()
       await datasets.close()

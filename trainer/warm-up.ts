@@ -1,38 +1,9 @@
-import { compile } from '../core/compiler/compile.ts'
 import { startFromSeed } from '../core/engines/support/start.ts'
 import { epochOrder } from '../core/data/batches.ts'
-import { importTable } from '../core/data/import.ts'
 import { prepareRows } from '../core/data/prepare/rows.ts'
-import { readText } from '../core/data/text.ts'
 import { wasmEngine } from '../core/engines/wasm/index.ts'
-import { addNode, connect, runCommands } from '../core/graph/commands/index.ts'
-import { applyDiff } from '../core/graph/diff.ts'
-import { emptyDocument } from '../core/graph/document.ts'
-import type { LoomDocument } from '../core/graph/types.ts'
 import { createSession } from '../core/training/session.ts'
-
-const text = 'a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n'
-
-/** XOR through a dense layer. */
-function drawing(): LoomDocument {
-  const at = { x: 0, y: 0 }
-  const wire = (from: string, to: string) => connect({ id: `${from}${to}`, from: { node: from, port: 'out' }, to: { node: to, port: 'in' } })
-  const empty = emptyDocument()
-  const drawn = runCommands(empty, [
-    addNode({ id: 'x', kind: 'input', position: at, params: { columns: ['a', 'b'] } }),
-    addNode({ id: 'h', kind: 'dense', position: at, params: { units: 4, activation: 'tanh' } }),
-    addNode({ id: 'o', kind: 'dense', position: at, params: { units: 2, activation: 'identity' } }),
-    addNode({ id: 'y', kind: 'output', position: at, params: { columns: ['y'], link: 'softmax', loss: 'categoricalCrossEntropy' } }),
-    wire('x', 'h'),
-    wire('h', 'o'),
-    wire('o', 'y'),
-  ])
-  if (!drawn.ok) throw new Error('the first drawing is refused')
-  return {
-    ...applyDiff(empty, drawn.value),
-    dataset: { source: { kind: 'table', name: 'xor', text }, dialect: {}, columns: { y: { role: 'target', type: 'category' } }, split: { validation: 0, test: 0, seed: 1, stratify: false } },
-  }
-}
+import { smallTask } from '../core/training/small-task.ts'
 
 /** Engines made before the code that makes them is as fast as it becomes. */
 const rounds = 6
@@ -51,14 +22,7 @@ export async function warmUp(wanted: () => boolean): Promise<void> {
 }
 
 async function trainOnce(): Promise<void> {
-  const document = drawing()
-  const read = readText(text, 'xor', {})
-  if (!read.ok) throw new Error('the first table is refused')
-  const { table } = read.value
-  const { schema, preparation, split } = importTable(table, document.dataset!, 'xor')
-  const compiled = compile(document, schema)
-  if (!compiled.ok) throw new Error('the first drawing does not compile')
-  const program = compiled.value
+  const { document, table, imported: { preparation, split }, program } = smallTask()
   const training = { ...document.training, epochs: 3 }
   const rows = prepareRows(table, preparation, split.train, program, 'float32')
   if (!rows.ok) throw new Error('the first rows are refused')

@@ -11,9 +11,27 @@ import type { StoredTable, TableStore } from './store.ts'
 /** Rows of one page at most. */
 const pageLimit = 1000
 
+type Imported = ReturnType<typeof importTable>
+
+/** What was found in the tables that are in memory, by the settings asked with: a page and a run ask for the same again. */
+const found = new WeakMap<StoredTable, Map<string, Imported>>()
+const foundLimit = 4
+
+/** Profile, preparation and split of a table. */
+function imported(task: DatasetTask, stored: StoredTable): Imported {
+  const key = JSON.stringify([task.source.name, task.columns, task.split])
+  const known = found.get(stored) ?? new Map<string, Imported>()
+  found.set(stored, known)
+  const made = known.get(key) ?? importTable(stored.table, task, stored.meta.fingerprint, task.source.name)
+  known.delete(key)
+  known.set(key, made)
+  for (const oldest of known.keys()) if (known.size > foundLimit) known.delete(oldest)
+  return made
+}
+
 function report(task: DatasetTask, stored: StoredTable, started: number): WorkerAnswer {
-  const { table, meta, cachePath } = stored
-  const { schema, preparation, split, problems } = importTable(table, task, meta.fingerprint, task.source.name)
+  const { meta, cachePath } = stored
+  const { schema, preparation, split, problems } = imported(task, stored)
   const { train, validation, test, dropped } = split
   const answer: DatasetReport = {
     name: task.source.name,
@@ -43,8 +61,8 @@ function setsOf(split: Split, rows: number): Uint8Array {
 const setNames = ['train', 'validation', 'test', 'dropped'] as const
 
 function rows(task: DatasetTask & { readonly start: number; readonly count: number }, stored: StoredTable): WorkerAnswer {
-  const { table, meta } = stored
-  const sets = setsOf(importTable(table, task, meta.fingerprint).split, table.rows)
+  const { table } = stored
+  const sets = setsOf(imported(task, stored).split, table.rows)
   const page: DatasetRow[] = []
   const end = Math.min(table.rows, task.start + Math.min(pageLimit, task.count))
   for (let row = Math.max(0, task.start); row < end; row += 1)
