@@ -11,6 +11,7 @@ import { splitColumnsOfPreparation, splitRows } from '../core/data/split.ts'
 import type { PreparedRows } from '../core/data/types.ts'
 import { engines } from '../core/engines/registry.ts'
 import type { Engine, EngineFactory } from '../core/engines/types.ts'
+import { sizeOf } from '../core/ops/support/shapes.ts'
 import type { RunOrder } from '../core/protocol/trainer-protocol.ts'
 import type { Checkpoint } from '../core/training/checkpoint.ts'
 import type { Session } from '../core/training/session.ts'
@@ -47,7 +48,6 @@ function startWeights(engine: Engine, order: RunOrder): void {
   const { program, weights } = order
   startFromSeed(engine, program, order.training.seed)
   if (weights === null) return
-  const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
   const fitting = (pieces: readonly { readonly name: string; readonly shape: readonly number[] }[]) =>
     Object.fromEntries(pieces.filter(({ name, shape }) => weights[name]?.length === sizeOf(shape)).map(({ name }) => [name, weights[name]!]))
   engine.write(fitting(program.map.parameters))

@@ -2,17 +2,12 @@ import { normalAt, uniformAt } from '../base/random/index.ts'
 import { initializers } from '../initializers/registry.ts'
 import type { InitializerDefinition } from '../initializers/types.ts'
 import type { ParameterPiece, Program } from '../ir/types.ts'
+import { sizeOf } from '../ops/support/shapes.ts'
 
 const table: { readonly [kind: string]: InitializerDefinition } = initializers
 
 /** Purpose of these random numbers: they are independent of those for batch order and for dropout. */
 const purpose = 'initial weights'
-
-const sizeOf = ({ shape }: ParameterPiece): number => {
-  let size = 1
-  for (const extent of shape) size *= extent
-  return size
-}
 
 /**
  * Writes the initial values of a parameter, row-major, into an array from `at` on: set by hand, or drawn by its
@@ -31,7 +26,7 @@ export function initialiser(seed: number): (piece: ParameterPiece, into: Float32
     const definition = Object.hasOwn(table, initializer) ? table[initializer] : undefined
     if (definition === undefined) throw new Error(`there is no initialiser '${initializer}'`)
     name = piece.name
-    const size = sizeOf(piece)
+    const size = sizeOf(piece.shape)
     for (let index = 0; index < size; index += 1) {
       into[at + index] = definition.value({ params: params as { [name: string]: number }, fanIn, fanOut, index, uniform, normal })
     }
@@ -46,7 +41,7 @@ export function initialWeights(program: Program, seed: number): { readonly [name
   const values: { [name: string]: Float64Array } = {}
   const write = initialiser(seed)
   for (const piece of program.map.parameters) {
-    const own = new Float64Array(sizeOf(piece))
+    const own = new Float64Array(sizeOf(piece.shape))
     write(piece, own, 0)
     values[piece.name] = own
   }

@@ -5,6 +5,7 @@ import type { OutputDecl, ValueId } from '../ir/types.ts'
 import { losses } from '../losses/registry.ts'
 import type { Link, LossDefinition } from '../losses/types.ts'
 import type { LowerContext, Lowered, ParameterDecl } from '../nodes/types.ts'
+import { sizeOf } from '../ops/support/shapes.ts'
 import type { FunctionBuilder } from '../ops/types.ts'
 import { activationParam } from './links.ts'
 import { onePiece } from './stack.ts'
@@ -34,7 +35,6 @@ const rowMajor = (shape: readonly number[]): number[] => {
   for (let i = shape.length - 2; i >= 0; i -= 1) strides[i] = strides[i + 1]! * shape[i + 1]!
   return strides
 }
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
 
 /** Gathers arguments as nodes ask for them; each name once. */
 class Arguments {

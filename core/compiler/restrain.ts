@@ -1,11 +1,11 @@
 /** Penalties and bounds on weights, as parts of the training step. */
 import type { Restraint, ValueId } from '../ir/types.ts'
 import { scalar } from '../ops/support/gradient.ts'
+import { sizeOf } from '../ops/support/shapes.ts'
 import type { Builder } from '../ops/types.ts'
 import type { PieceDraft, TensorDraft } from './network.ts'
 import { piecesOf } from './stack.ts'
 
-const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
 
 /** Calls `visit` with the place of every element of a piece in its packed tensor. */
 export function eachPlace(piece: PieceDraft, visit: (at: number) => void): void {

@@ -5,6 +5,7 @@ import type { ColumnSchema } from '../data/types.ts'
 import type { EdgeRecord, LoomDocument } from '../graph/types.ts'
 import { elements, elementsPerStep, sameAxes } from '../nodes/support/axes.ts'
 import type { AxisShape, Incoming, ParameterDecl, ShapeProblem } from '../nodes/types.ts'
+import { sizeOf } from '../ops/support/shapes.ts'
 import { changesOutput, usualSize } from './resize-fixes.ts'
 import { shapeFixes, type FixContext } from './shape-fixes.ts'
 import { inputPort } from './structure.ts'
@@ -23,7 +24,6 @@ export interface Shapes {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const sizeOf = (decl: ParameterDecl): number => decl.shape.reduce((product, extent) => product * extent, 1)
 
 /** Name of a node's parameter. */
 export const parameterName = (unit: Pick<Unit, 'id' | 'record'>, role: string): string => `${unit.record.tie ?? unit.id}.${role}`
@@ -97,9 +97,9 @@ class Names {
 function checkInitial(document: LoomDocument, unit: Unit, declared: readonly ParameterDecl[], diagnostics: Diagnostic[]): void {
   for (const [role, values] of Object.entries(unit.record.initial ?? {})) {
     const decl = declared.find((one) => one.role === role)
-    if (decl !== undefined && values.length === sizeOf(decl)) continue
+    if (decl !== undefined && values.length === sizeOf(decl.shape)) continue
     const clear: Fix = { label: 'clearInitial', data: {}, commands: [setInitial({ node: unit.id, role, values: null })] }
-    const data = { name: nodeName(document, unit.id), role, expected: decl === undefined ? 0 : sizeOf(decl), actual: values.length }
+    const data = { name: nodeName(document, unit.id), role, expected: decl === undefined ? 0 : sizeOf(decl.shape), actual: values.length }
     diagnostics.push(diagnostic('INITIAL_LENGTH', { kind: 'node', id: unit.id }, data, { severity: 'warning', fixes: [clear] }))
   }
 }
@@ -233,7 +233,7 @@ class Inference {
     let parameters = 0
     const declared = answer.ok ? definition.parameters(context) : []
     for (const decl of declared) {
-      parameters += sizeOf(decl)
+      parameters += sizeOf(decl.shape)
       if (!this.names.declare(this.document, decl.role, decl.shape, { kind: 'node', id }, unit.record, (separate, first) => this.likeNode(unit, incoming, separate, first))) tiesFit = false
     }
     let place = 0

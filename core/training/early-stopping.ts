@@ -14,3 +14,6 @@ export function observe(state: StoppingState, loss: number, epoch: number, minDe
   const improved = loss < state.best - minDelta || (state.bestEpoch === 0 && loss < state.best)
   return { improved, state: improved ? { best: loss, bestEpoch: epoch, wait: 0 } : { ...state, wait: state.wait + 1 } }
 }
+
+/** JSON has no infinity: before the first epoch the best loss is the largest number. */
+export const finiteStopping = (state: StoppingState): StoppingState => (Number.isFinite(state.best) ? state : { ...state, best: Number.MAX_VALUE })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts'
+import { isTraced } from './epoch-ends.ts'
 import { prepareExample } from './examples.fixture.ts'
 import { finish, openSession, trainDocument } from './in-process.fixture.ts'
 import type { Session } from './session.ts'
-import { isTraced } from './traced-epochs.ts'
 import type { LoggedControl, TracePoint, TrainEvent } from './types.ts'
 
 const short = prepareExample('iris', { epochs: 12, traceEvery: 3, earlyStopping: { patience: 5, minDelta: 0 } })

@@ -7,13 +7,13 @@ import { batchWeights, createBatching } from './batches.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { captureCheckpoint } from './checkpoint.ts'
 import type { StoppingState } from './early-stopping.ts'
-import { observe, stoppingStart } from './early-stopping.ts'
+import { finiteStopping, observe, stoppingStart } from './early-stopping.ts'
+import { isTraced, reportInterval } from './epoch-ends.ts'
 import { createPace } from './pace.ts'
 import { reportSet } from './report.ts'
 import { scalarWriter, scheduleFactor } from './scalars.ts'
 import type { ModelSnapshot } from './snapshot.ts'
 import { isFiniteSnapshot, packWeights } from './snapshot.ts'
-import { isTraced } from './traced-epochs.ts'
 import type { CheckpointState, Control, EngineInfo, LoggedControl, RunResult, RunStatus, SetReport, StopReason, TracePoint, TrainEvent, WeightValues } from './types.ts'
 import { parameterShapes, weightHash } from './weight-hash.ts'
 
@@ -56,11 +56,6 @@ export interface Session {
 
 /** Rows of one call: what goes to the engine and comes back stays in the processor's cache. */
 const chunkRows = 8192
-
-/** Ends of epochs at which the training set is evaluated too: about a hundred in a run, ten where that is dear. */
-function reportInterval(epochs: number, work: number): number {
-  return Math.max(1, Math.ceil(epochs / (work > 2e7 ? 10 : 100)))
-}
 
 /**
  * Trains a program on an engine. Everything that reaches the weights or the trace depends on the program, the rows,
@@ -400,6 +395,3 @@ export function createSession(options: SessionOptions): Session {
     weightsEvent,
   }
 }
-
-/** JSON has no infinity: before the first epoch the best loss is the largest number. */
-const finiteStopping = (state: StoppingState): StoppingState => (Number.isFinite(state.best) ? state : { ...state, best: Number.MAX_VALUE })

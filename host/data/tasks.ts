@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../core/base/diagnostic.ts'
 import { ok, type Result } from '../../core/base/result.ts'
 import { importTable } from '../../core/data/import.ts'
+import type { ImportedTable } from '../../core/data/import.ts'
 import { cellText } from '../../core/data/table.ts'
 import type { Split } from '../../core/data/types.ts'
 import type { DatasetReport, DatasetRow } from '../../core/protocol/host-api.ts'
@@ -11,16 +12,14 @@ import type { StoredTable, TableStore } from './store.ts'
 /** Rows of one page at most. */
 const pageLimit = 1000
 
-type Imported = ReturnType<typeof importTable>
-
 /** What was found in the tables that are in memory, by the settings asked with: a page and a run ask for the same again. */
-const found = new WeakMap<StoredTable, Map<string, Imported>>()
+const found = new WeakMap<StoredTable, Map<string, ImportedTable>>()
 const foundLimit = 4
 
 /** Profile, preparation and split of a table. */
-function imported(task: DatasetTask, stored: StoredTable): Imported {
+function imported(task: DatasetTask, stored: StoredTable): ImportedTable {
   const key = JSON.stringify([task.source.name, task.columns, task.split])
-  const known = found.get(stored) ?? new Map<string, Imported>()
+  const known = found.get(stored) ?? new Map<string, ImportedTable>()
   found.set(stored, known)
   const made = known.get(key) ?? importTable(stored.table, task, stored.meta.fingerprint, task.source.name)
   known.delete(key)

@@ -1,4 +1,5 @@
 import type { ParameterPiece, Piece, Program } from '../../ir/types.ts'
+import { sizeOf } from '../../ops/support/shapes.ts'
 import type { Values } from '../types.ts'
 import { eachElement } from './pieces.ts'
 
@@ -25,8 +26,6 @@ export interface NamedLayout {
 
 const known = new WeakMap<Program, NamedLayout>()
 
-const sizeOf = ({ shape }: Piece): number => shape.reduce((product, extent) => product * extent, 1)
-
 /** The layout of a program's named values: what `Engine.capture` gives and `Engine.restore` takes. */
 export function namedLayout(program: Program): NamedLayout {
   const before = known.get(program)
@@ -38,11 +37,11 @@ export function namedLayout(program: Program): NamedLayout {
     const inOrder: T[] = []
     const byTensor = Map.groupBy(own, ({ tensor }) => tensor)
     for (const [tensor, members] of [...byTensor].sort(([a], [b]) => a - b)) {
-      const places = new Uint32Array(members.reduce((sum, piece) => sum + sizeOf(piece), 0))
+      const places = new Uint32Array(members.reduce((sum, piece) => sum + sizeOf(piece.shape), 0))
       let at = 0
       for (const piece of members) {
         eachElement(piece, (packed, i) => { places[at + i] = packed })
-        at += sizeOf(piece)
+        at += sizeOf(piece.shape)
       }
       parts.push({ kind, tensor, start: total, places })
       for (const piece of members) inOrder.push(piece)
@@ -53,7 +52,7 @@ export function namedLayout(program: Program): NamedLayout {
   }
   const parameters = add('parameter', program.map.parameters)
   add('state', program.map.state)
-  const made = { parameters, names: pieces.map(({ name }) => name), sizes: Uint32Array.from(pieces, sizeOf), total, parts }
+  const made = { parameters, names: pieces.map(({ name }) => name), sizes: Uint32Array.from(pieces, ({ shape }) => sizeOf(shape)), total, parts }
   known.set(program, made)
   return made
 }

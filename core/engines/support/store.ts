@@ -1,4 +1,5 @@
-import type { Piece, Program, TensorDecl } from '../../ir/types.ts'
+import type { Piece, Program } from '../../ir/types.ts'
+import { sizeOf } from '../../ops/support/shapes.ts'
 import type { Values } from '../types.ts'
 import { readPiece, writePiece } from './pieces.ts'
 
@@ -11,18 +12,17 @@ export interface TensorStore {
 
 type NamedValues = { readonly [name: string]: Values }
 
-const sizeOf = ({ shape }: TensorDecl): number => shape.reduce((product, dim) => product * dim, 1)
 
 /** Parameters at 0, slots and state at their initial values. */
 export function createStore(program: Program, alloc: (size: number) => Values): TensorStore {
-  const state = program.state.map((decl) => alloc(sizeOf(decl)))
+  const state = program.state.map((decl) => alloc(sizeOf(decl.shape)))
   for (const piece of program.map.state) {
     const size = piece.shape.reduce((product, dim) => product * dim, 1)
     writePiece(piece, state[piece.tensor]!, new Float64Array(size).fill(piece.initial))
   }
   return {
-    parameters: program.parameters.map((decl) => alloc(sizeOf(decl))),
-    slots: program.slots.map((slot) => alloc(sizeOf(program.parameters[slot.parameter]!)).fill(slot.initial)),
+    parameters: program.parameters.map((decl) => alloc(sizeOf(decl.shape))),
+    slots: program.slots.map((slot) => alloc(sizeOf(program.parameters[slot.parameter]!.shape)).fill(slot.initial)),
     state,
   }
 }

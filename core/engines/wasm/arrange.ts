@@ -1,4 +1,5 @@
 import type { Attrs, Instruction, IrFunction, Shape, ValueId } from '../../ir/types.ts'
+import { sameShape } from '../../ops/support/shapes.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
 import { singlePanel } from '../../ops/wasm/panels.ts'
 
@@ -15,7 +16,6 @@ export interface Arranged {
 const size = (shape: Shape): number => shape.reduce<number>((product, dim) => product * (dim === 'batch' ? 1 : dim), 1)
 const isMatrix = (shape: Shape): boolean => shape.length === 2
 const isBatchMatrix = (shape: Shape): boolean => shape.length === 2 && shape[0] === 'batch'
-const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((dim, i) => dim === b[i])
 const products = new Set(['linear', 'linearInputGrad'])
 
 /** From this many multiply-adds per sample in one product, features in the lanes are faster. Measured. */

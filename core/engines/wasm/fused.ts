@@ -98,8 +98,8 @@ export function emitFused(request: FusedRequest): void {
     return known
   }
 
-  const store = (to: I32Like, values: ReadonlyMap<ValueId, V128[]>): void => {
-    for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+  const store = (to: I32Like, values: ReadonlyMap<ValueId, V128[]>, offset = 0): void => {
+    for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + offset + unit * 16)) })
   }
   const inPanelsItself = request.panels.has(item.instructions[0]!.outputs[0]!)
   if (item.head !== undefined) {
@@ -125,7 +125,7 @@ export function emitFused(request: FusedRequest): void {
           const { batch, address: base } = operands[i]!
           return batch ? v128.load(at, base + unit * 16) : v128.load32Splat(0, base)
         })
-        for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(at, v, base + unit * 16)) })
+        store(at, values)
       })
       return
     }
@@ -139,7 +139,7 @@ export function emitFused(request: FusedRequest): void {
       sweep(pitch / 4, false, (lane, units) => {
         const values = compute(units, (i, unit) => splats[i] ?? v128.load(affine([[starts[i]!, 1], [lane, 1]]), operands[i]!.address + unit * 16))
         const to = local(affine([[start, 1], [lane, 1]]))
-        for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+        store(to, values)
       })
     })
     return
@@ -164,7 +164,7 @@ export function emitFused(request: FusedRequest): void {
     sweep(vectors, outer.length === 0, (at, units) => {
       const values = compute(units, load(at))
       const to = affine([[starts[0]!, 1], [at, 1]])
-      for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(to, v, base + unit * 16)) })
+      store(to, values)
     })
     const rest = last.extent - vectors * 4
     if (rest > 0) {
@@ -187,7 +187,7 @@ export function emitFused(request: FusedRequest): void {
     request.panelHead(head, (at, offset, sums) => {
       f.scope(() => {
         const values = compute(sums.length, (i, unit) => one[i] ?? v128.load(at, operands[i]!.address + offset + unit * 16), sums)
-        for (const { value, at: base } of results) values.get(value)!.forEach((v, unit) => { f.run(v128.store(at, v, base + offset + unit * 16)) })
+        store(at, values, offset)
       })
     })
   }

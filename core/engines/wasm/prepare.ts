@@ -1,6 +1,7 @@
 import { dataInputs, fuse, joinHeads } from '../../compiler/fuse.ts'
 import type { ScheduleItem } from '../../compiler/fuse.ts'
 import type { Instruction, IrFunction, Shape, Source, Target, ValueId } from '../../ir/types.ts'
+import { sameShape } from '../../ops/support/shapes.ts'
 import { laneRules } from '../../ops/wasm/lanes.ts'
 import type { Arranged } from './arrange.ts'
 import { rowScratch } from '../../ops/wasm/rows.ts'
@@ -43,8 +44,6 @@ export const isConstant = (instruction: Instruction, fn: IrFunction): boolean =>
 
 /** Products whose results come row by row, with samples in the lanes. */
 const rowHeads = new Set(['sparseAffine', 'linear', 'linearInputGrad', '$laneProduct', '$laneInputGrad'])
-
-const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((extent, i) => extent === b[i])
 
 /** Schedule a function's instructions and place its values; temporary memory starts at `base`. */
 export function prepare({ fn, panels }: Arranged, around: Surroundings, base: number): Prepared {
